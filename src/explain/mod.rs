@@ -1,0 +1,3 @@
+//! Findings in words.
+mod told;
+pub use told::*;

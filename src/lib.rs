@@ -1,0 +1,4 @@
+//! nietpluis
+pub mod protocol;
+pub mod explain;
+pub mod record;
