@@ -1,4 +1,11 @@
 //! nietpluis
-pub mod protocol;
+pub mod check;
+pub mod cli;
+pub mod diagnostic;
 pub mod explain;
+pub mod load;
+pub mod protocol;
 pub mod record;
+pub mod sheet;
+pub mod text;
+pub mod validate;

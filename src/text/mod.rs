@@ -1,0 +1,3 @@
+//! The program's own texts.
+mod labels;
+pub use labels::{Label, label};
