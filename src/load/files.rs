@@ -34,13 +34,9 @@ pub enum Folder {
     Bundled(String),
 }
 
-/// How all RON here is read: `signal(kind: physical)` without a second pair of brackets, and
-/// optional fields with or without `Some`.
+/// How all RON here is read: optional fields with or without `Some`.
 pub(super) fn ron_options() -> ron::Options {
-    use ron::extensions::Extensions;
-    ron::Options::default()
-        .with_default_extension(Extensions::UNWRAP_VARIANT_NEWTYPES)
-        .with_default_extension(Extensions::IMPLICIT_SOME)
+    ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
 }
 
 /// The ids of the bundled packs.

@@ -232,8 +232,7 @@ macro_rules! patterns {
             #![allow(missing_docs, reason = "the record's own names")]
             use super::*;
             $(
-                #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-                #[serde(default, deny_unknown_fields)]
+                #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
                 pub struct $type {
                     $(
                         #[serde(skip_serializing_if = "anything")]
@@ -243,9 +242,31 @@ macro_rules! patterns {
             )*
         }
 
+        /// How a pattern is read: its fields stand in the activity's own brackets.
+        mod shape {
+            use super::*;
+
+            /// Which events are meant: an activity and, of its fields, what they must be.
+            #[derive(Deserialize, JsonSchema)]
+            #[serde(rename_all = "snake_case", deny_unknown_fields)]
+            pub enum Pattern {
+                $( $type { $( #[serde(default)] $field: <$field_type as Tested>::Test, )* }, )*
+                $( $bare_type, )*
+            }
+
+            impl From<Pattern> for super::Pattern {
+                fn from(read: Pattern) -> Self {
+                    match read {
+                        $( Pattern::$type { $( $field, )* } => Self::$type(fields::$type { $( $field, )* }), )*
+                        $( Pattern::$bare_type => Self::$bare_type, )*
+                    }
+                }
+            }
+        }
+
         /// Which events are meant: an activity and, of its fields, what they must be.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-        #[serde(rename_all = "snake_case", deny_unknown_fields)]
+        #[serde(rename_all = "snake_case", from = "shape::Pattern")]
         #[allow(missing_docs, reason = "the record's own names")]
         pub enum Pattern {
             $( $type(fields::$type), )*

@@ -24,7 +24,7 @@ pub fn rule(protocol: &Protocol, rule: &Rule, lang: Lang, out: &mut dyn Write) -
     if let Some(step) = rule.owed.as_deref().and_then(|step| protocol.graph.step(step)) {
         writeln!(out, "  - {}", step.label.get(lang))?;
     }
-    for require in &rule.require {
+    if let Some(require) = &rule.require {
         writeln!(out, "  - {}", words(protocol, require, lang))?;
     }
     for part in &rule.parts {
