@@ -85,7 +85,11 @@ fn read_folder(root: &Path) -> (Vec<Source>, Vec<Diagnostic>) {
     let mut folders = vec![root.to_owned()];
     while let Some(folder) = folders.pop() {
         let Ok(entries) = std::fs::read_dir(&folder) else {
-            faults.push(Diagnostic::error("unreadable", &folder.display().to_string(), "this folder cannot be read"));
+            faults.push(Diagnostic::error(
+                "unreadable",
+                &folder.display().to_string(),
+                "this folder cannot be read",
+            ));
             continue;
         };
         for entry in entries.flatten() {

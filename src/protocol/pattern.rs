@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 use super::truth::Truth;
 use crate::record::{
     About, Activity, ActivityKind, Advice, Answer, Channel, ChildCheckOutcome, Choice, Closing,
-    ConsultationFinding, Date, Direction, Emergency, EventId, Explanation, Factor, FactorLevel,
-    Framework, Initiator, Instrument, Level, Manner, Party, Role, SignalKind, Source, Special,
-    Suspect, Task, UnsafeKind, Value, Via, WaivedWith, WaiverReason, for_each_activity,
+    ConsultationFinding, Date, Direction, Emergency, EventId, Explanation, Factor, FactorLevel, Framework,
+    Initiator, Instrument, Level, Manner, Party, Role, SignalKind, Source, Special, Suspect, Task,
+    UnsafeKind, Value, Via, WaivedWith, WaiverReason, for_each_activity,
 };
 
 /// A field that a pattern can test.
@@ -376,9 +376,7 @@ impl Pattern {
     /// Whether it asks for a yes, a no or a doubt somewhere.
     #[must_use]
     pub fn asks_an_answer(&self) -> bool {
-        self.by_field().iter().any(|(field, _, _)| {
-            set_of(self.kind(), field) == Some(<Answer as Value>::SET)
-        })
+        self.by_field().iter().any(|(field, _, _)| set_of(self.kind(), field) == Some(<Answer as Value>::SET))
     }
 }
 

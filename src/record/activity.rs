@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::date::Date;
 use super::values::{
-    About, Advice, Answer, Channel, ChildCheckOutcome, Choice, Closing, ConsultationFinding,
-    Direction, Emergency, Explanation, FactorLevel, Initiator, Level, Manner, Role, SignalKind,
-    Source, Special, Suspect, UnsafeKind, Via, WaivedWith, WaiverReason,
+    About, Advice, Answer, Channel, ChildCheckOutcome, Choice, Closing, ConsultationFinding, Direction,
+    Emergency, Explanation, FactorLevel, Initiator, Level, Manner, Role, SignalKind, Source, Special,
+    Suspect, UnsafeKind, Via, WaivedWith, WaiverReason,
 };
 
 /// The id of an event within its record.

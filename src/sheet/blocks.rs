@@ -2,8 +2,8 @@
 //! business of `text`, `html` and `pdf`.
 
 use super::phrases::{phrases, reassures, sign};
-use crate::explain::{Checked, Finding, Reason, date_words};
-use crate::protocol::{Lang, SourceLine, Truth};
+use crate::explain::{Checked, Finding, Reason, Status, date_words};
+use crate::protocol::{Kind, Lang, SourceLine, Truth};
 use crate::record::Nature;
 
 /// A piece of a sheet.
@@ -50,7 +50,11 @@ pub(super) fn sheet(checked: &Checked, lang: Lang) -> Sheet {
         Block::Title(checked.record.clone()),
         Block::Paragraph(format!(
             "{} {} {} {} {}{base}",
-            say.checked_for, date_words(checked.as_of, lang), say.with_pack, pack.id, pack.version
+            say.checked_for,
+            date_words(checked.as_of, lang),
+            say.with_pack,
+            pack.id,
+            pack.version
         )),
         Block::Heading(say.indicates.to_owned()),
     ];
@@ -74,7 +78,8 @@ pub(super) fn sheet(checked: &Checked, lang: Lang) -> Sheet {
     if !checked.next.is_empty() {
         blocks.push(Block::Heading(say.next.to_owned()));
         blocks.extend(checked.next.iter().map(|next| {
-            let due = next.due.map_or_else(String::new, |due| format!(" ({} {})", say.due, date_words(due, lang)));
+            let due =
+                next.due.map_or_else(String::new, |due| format!(" ({} {})", say.due, date_words(due, lang)));
             Block::Item(format!("{}{due} [{}]", next.action, next.statements.join(", ")))
         }));
     }
@@ -95,7 +100,8 @@ fn indication(checked: &Checked, lang: Lang, blocks: &mut Vec<Block>) {
     }
     for (side, on) in [(say.speaks_for, &it.speaks_for), (say.against, &it.against)] {
         for (option, list) in [(say.report, &on.report), (say.help, &on.help), (say.close, &on.close)] {
-            let lines = list.iter().map(|reason| format!("{option}, {}: {}", side.to_lowercase(), reason.text));
+            let lines =
+                list.iter().map(|reason| format!("{option}, {}: {}", side.to_lowercase(), reason.text));
             blocks.extend(lines.map(Block::Item));
         }
     }
@@ -103,7 +109,9 @@ fn indication(checked: &Checked, lang: Lang, blocks: &mut Vec<Block>) {
 
 fn one(finding: &Finding, lang: Lang, blocks: &mut Vec<Block>) {
     let say = phrases(lang);
-    let (severity, status) = (say.severity(finding.severity), say.status(finding.status));
+    let late = finding.status != Status::Unclear && matches!(finding.kind, Kind::OutOfOrder);
+    let severity = say.severity(finding.severity);
+    let status = if late { say.late } else { say.status(finding.status) };
     blocks.push(Block::Finding {
         sign: sign(finding.severity),
         text: format!("{} ({severity}, {status})", finding.title),
@@ -128,7 +136,9 @@ fn one(finding: &Finding, lang: Lang, blocks: &mut Vec<Block>) {
     let sources: Vec<String> = finding.source.iter().map(|line| source(line, lang)).collect();
     blocks.push(Block::Detail(format!(
         "{}: {} ({}){events}{due}",
-        say.source, sources.join("; "), finding.statements.join(", ")
+        say.source,
+        sources.join("; "),
+        finding.statements.join(", ")
     )));
 }
 
@@ -148,7 +158,8 @@ fn reasons(reasons: &[Reason]) -> String {
             Truth::Unknown => "?",
             Truth::NotApplicable => "–",
         };
-        let events = if reason.events.is_empty() { String::new() } else { format!(" [{}]", reason.events.join(", ")) };
+        let events =
+            if reason.events.is_empty() { String::new() } else { format!(" [{}]", reason.events.join(", ")) };
         format!("{sign} {}{events}", reason.text)
     });
     told.collect::<Vec<_>>().join("; ")

@@ -81,7 +81,9 @@ impl Fonts {
     /// The text with characters the font lacks replaced, so that none is lost silently.
     fn printable(&self, text: &str) -> String {
         let face = &self.regular.1;
-        text.chars().map(|c| if c.is_control() || face.glyph_index(c).is_none() { '\u{fffd}' } else { c }).collect()
+        text.chars()
+            .map(|c| if c.is_control() || face.glyph_index(c).is_none() { '\u{fffd}' } else { c })
+            .collect()
     }
 }
 
@@ -91,10 +93,9 @@ fn style(block: &Block) -> Style {
         Block::Heading(_) => (13.0, true, 0.0, 16.0),
         Block::Subheading(_) => (10.5, true, 0.0, 10.0),
         Block::Paragraph(_) => (9.5, false, 0.0, 4.0),
-        Block::Finding { .. } => (9.5, true, 0.0, 8.0),
+        Block::Finding { .. } | Block::Notice(_) => (9.5, true, 0.0, 8.0),
         Block::Detail(_) => (9.0, false, 14.0, 2.0),
         Block::Item(_) => (9.5, false, 10.0, 2.0),
-        Block::Notice(_) => (9.5, true, 0.0, 8.0),
     };
     Style { size, bold, indent, above }
 }
@@ -103,8 +104,12 @@ fn content(block: &Block) -> String {
     match block {
         Block::Finding { sign, text } => format!("{sign} {text}"),
         Block::Item(text) => format!("– {text}"),
-        Block::Title(text) | Block::Heading(text) | Block::Subheading(text) | Block::Paragraph(text)
-        | Block::Detail(text) | Block::Notice(text) => text.clone(),
+        Block::Title(text)
+        | Block::Heading(text)
+        | Block::Subheading(text)
+        | Block::Paragraph(text)
+        | Block::Detail(text)
+        | Block::Notice(text) => text.clone(),
     }
 }
 
@@ -118,7 +123,8 @@ pub fn pdf(pages: &[Checked], lang: Lang) -> Result<Vec<u8>, Unprintable> {
         .with_accessibility_validator(Accessibility::UA1)
         .finish()
         .map_err(|_| Unprintable)?;
-    let mut document = Document::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
+    let mut document =
+        Document::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
     let code = match lang {
         Lang::Nl => "nl",
         Lang::En => "en",
@@ -134,7 +140,13 @@ pub fn pdf(pages: &[Checked], lang: Lang) -> Result<Vec<u8>, Unprintable> {
 }
 
 /// Breaks a sheet into lines and pages and draws them.
-fn typeset(document: &mut Document, tree: &mut TagTree, sheet: &Sheet, fonts: &Fonts, lang: Lang) -> Result<(), Unprintable> {
+fn typeset(
+    document: &mut Document,
+    tree: &mut TagTree,
+    sheet: &Sheet,
+    fonts: &Fonts,
+    lang: Lang,
+) -> Result<(), Unprintable> {
     let mut lines: Vec<Line> = sheet
         .blocks
         .iter()
@@ -201,7 +213,10 @@ fn fitting(lines: &[Line], blocks: &[Block]) -> usize {
         return fits;
     }
     let opens = |line: &Line| {
-        matches!(blocks.get(line.block), Some(Block::Heading(_) | Block::Subheading(_) | Block::Finding { .. }))
+        matches!(
+            blocks.get(line.block),
+            Some(Block::Heading(_) | Block::Subheading(_) | Block::Finding { .. })
+        )
     };
     let mut kept = fits;
     while kept > 1 && opens(&lines[kept - 1]) {
@@ -231,7 +246,9 @@ fn wrap(text: &str, block: &Block, index: usize, fonts: &Fonts) -> Vec<Line> {
             }
             // A word wider than the page is cut where it no longer fits.
             let mut end = word.len();
-            while end > 0 && (!word.is_char_boundary(end) || fonts.width(&word[..end], &look) > wide - look.indent) {
+            while end > 0
+                && (!word.is_char_boundary(end) || fonts.width(&word[..end], &look) > wide - look.indent)
+            {
                 end -= 1;
             }
             let end = if end == 0 { word.chars().next().map_or(word.len(), char::len_utf8) } else { end };
@@ -273,18 +290,40 @@ fn furniture(surface: &mut Surface<'_>, nature: Nature, number: usize, fonts: &F
             surface.draw_path(&path);
         }
     };
-    surface.set_fill(Some(Fill { paint: tint.into(), opacity: NormalizedF32::ONE, rule: krilla::paint::FillRule::default() }));
+    surface.set_fill(Some(Fill {
+        paint: tint.into(),
+        opacity: NormalizedF32::ONE,
+        rule: krilla::paint::FillRule::default(),
+    }));
     match nature {
         Nature::Real => stripe(surface, 0.0, WIDTH),
         // Practice is striped, so that it cannot be taken for real on a copier either.
         Nature::Practice => (0..18u8).for_each(|at| stripe(surface, f32::from(at) * 34.0, 22.0)),
     }
     let ink = rgb::Color::new(0x1b, 0x23, 0x33);
-    surface.set_fill(Some(Fill { paint: ink.into(), opacity: NormalizedF32::ONE, rule: krilla::paint::FillRule::default() }));
+    surface.set_fill(Some(Fill {
+        paint: ink.into(),
+        opacity: NormalizedF32::ONE,
+        rule: krilla::paint::FillRule::default(),
+    }));
     let (bold, _) = fonts.of(true);
-    surface.draw_text(Point::from_xy(MARGIN, 17.5), bold.clone(), 11.0, say.nature(nature), false, TextDirection::Auto);
+    surface.draw_text(
+        Point::from_xy(MARGIN, 17.5),
+        bold.clone(),
+        11.0,
+        say.nature(nature),
+        false,
+        TextDirection::Auto,
+    );
     let (regular, _) = fonts.of(false);
     let foot = format!("{}   {number}", say.acute);
-    surface.draw_text(Point::from_xy(MARGIN, HEIGHT - 30.0), regular.clone(), 8.0, &foot, false, TextDirection::Auto);
+    surface.draw_text(
+        Point::from_xy(MARGIN, HEIGHT - 30.0),
+        regular.clone(),
+        8.0,
+        &foot,
+        false,
+        TextDirection::Auto,
+    );
     surface.end_tagged();
 }
