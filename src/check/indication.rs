@@ -45,10 +45,14 @@ pub fn indicate<'p, 'r>(ask: Ask<'p, 'r>) -> Indication<'p, 'r> {
 
 /// The answers that rows of the table wait for.
 fn missing<'p, 'r>(ask: Ask<'p, 'r>, moment: Moment<'r>) -> Vec<Leaf<'p, 'r>> {
-    let open = ask.protocol.weighing.indication.iter().filter(|row| ask.truth(&row.when, moment).is_unknown());
+    let open =
+        ask.protocol.weighing.indication.iter().filter(|row| ask.truth(&row.when, moment).is_unknown());
     let mut found: Vec<Leaf<'p, 'r>> = Vec::new();
     for leaf in open.flat_map(|row| leaves(ask, &row.when, moment)) {
-        if leaf.value.is_unknown() && !found.iter().any(|other| other.asked == leaf.asked) {
+        // Of what no event tells yet, one line is enough: the rest follows from it.
+        let bare = leaf.events.is_empty();
+        let told = |other: &Leaf<'_, '_>| other.asked == leaf.asked || (bare && other.events.is_empty());
+        if leaf.value.is_unknown() && !found.iter().any(told) {
             found.push(leaf);
         }
     }

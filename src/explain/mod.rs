@@ -103,7 +103,7 @@ fn indication(it: &check::Indication<'_, '_>, lang: Lang) -> Indication {
         direction: it.direction,
         met: it.met,
         says: it.row.map_or_else(String::new, |row| row.says.get(lang).to_owned()),
-        because: it.because.iter().map(|leaf| words::reason(leaf, lang)).collect(),
+        because: words::reasons(&it.because, lang),
         speaks_for,
         against,
     }
@@ -119,7 +119,7 @@ fn told(finding: &check::Finding<'_, '_>, lang: Lang) -> Finding {
     if let Some(event) = finding.about() {
         title = format!("{title} ({})", words::date(event.on, lang));
     }
-    let why = finding.why.iter().map(|leaf| words::reason(leaf, lang)).collect::<Vec<_>>();
+    let why = words::reasons(&finding.why, lang);
     Finding {
         rule: rule.id.clone(),
         kind: finding.kind,

@@ -216,8 +216,11 @@ fn keys<V: Value>(of: &[V]) -> Vec<String> {
 pub(super) fn reason(leaf: &Leaf<'_, '_>, lang: Lang) -> Reason {
     let text = match leaf.asked {
         Asked::Named(definition) => definition.says.get(lang).to_owned(),
-        Asked::Plain(it) => condition(it, lang),
-        Asked::Of(of) => pattern(of, lang),
+        Asked::Plain(it) => match it.pattern() {
+            Some(of) if leaf.value.is_unknown() => unanswered(of, &leaf.events, lang),
+            _ => condition(it, lang),
+        },
+        Asked::Of(of) => unanswered(of, &leaf.events, lang),
     };
     let text = if leaf.value == Truth::Unknown {
         format!("{text} ({})", either(lang, "niet bekend", "not known"))
@@ -225,6 +228,36 @@ pub(super) fn reason(leaf: &Leaf<'_, '_>, lang: Lang) -> Reason {
         text
     };
     Reason { text, value: leaf.value, events: leaf.events.iter().map(|event| event.id.clone()).collect() }
+}
+
+/// The reasons of a trace, each once.
+pub(super) fn reasons(leaves: &[Leaf<'_, '_>], lang: Lang) -> Vec<Reason> {
+    let mut told: Vec<Reason> = Vec::new();
+    for leaf in leaves {
+        let reason = reason(leaf, lang);
+        if !told.contains(&reason) {
+            told.push(reason);
+        }
+    }
+    told
+}
+
+/// What events of a pattern do not tell: the fields that are not known.
+fn unanswered(of: &Pattern, events: &[&Event], lang: Lang) -> String {
+    let open = |only: &Pattern| events.iter().any(|event| only.matches(&event.what).is_unknown());
+    let fields: Vec<String> = of
+        .by_field()
+        .into_iter()
+        .filter(|(_, _, only)| open(only))
+        .map(|(field, _, _)| field_of(of.kind(), &field, lang))
+        .collect();
+    let name = word(of.kind().name(), lang);
+    if fields.is_empty() { pattern(of, lang) } else { format!("{name}: {}", fields.join(", ")) }
+}
+
+/// The label of a field of an activity; afwegingen have labels of their own.
+fn field_of(kind: ActivityKind, field: &str, lang: Lang) -> String {
+    if field.contains('.') { word(field, lang) } else { word(&format!("{}.{field}", kind.name()), lang) }
 }
 
 /// The reason where a rule has no condition beside the step it owes.
@@ -314,7 +347,6 @@ fn become_like(it: &Event, of: &Pattern, lang: Lang) -> Vec<Change> {
         .into_iter()
         .filter(|(_, _, only)| !only.matches(&it.what).is_true())
         .map(|(field, test, _)| {
-            let key = if field.contains('.') { field.clone() } else { format!("{}.{field}", kind.name()) };
             let to: Vec<&str> = match &test {
                 Json::Array(list) => list.iter().filter_map(Json::as_str).collect(),
                 other => other.as_str().into_iter().collect(),
@@ -322,7 +354,7 @@ fn become_like(it: &Event, of: &Pattern, lang: Lang) -> Vec<Change> {
             let text = format!(
                 "{}: {} ({})",
                 either(lang, "beantwoord", "answer"),
-                word(&key, lang),
+                field_of(kind, &field, lang),
                 event(it, lang)
             );
             Change { text, activity: kind.name().to_owned(), field, to: to.join(" | ") }
