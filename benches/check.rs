@@ -3,9 +3,9 @@
 //!
 //! `cargo bench` prints both; figures and machine stand in the README.
 
-use std::fmt::Write as _;
-
 #![allow(clippy::expect_used, missing_docs, reason = "a benchmark stops where its input is wrong")]
+
+use std::fmt::Write as _;
 
 use divan::{Bencher, black_box};
 use nietpluis::check::{Case, check};
@@ -37,7 +37,9 @@ fn lines(count: usize, events: usize) -> Vec<String> {
     ];
     (0..count)
         .map(|number| {
-            let mut line = format!(r#"{{"format":1,"id":"K-{number}","nature":"practice","pupil":{{"alias":"K"}},"events":["#);
+            let mut line = format!(
+                r#"{{"format":1,"id":"K-{number}","nature":"practice","pupil":{{"alias":"K"}},"events":["#
+            );
             for event in 0..events {
                 let comma = if event == 0 { "" } else { "," };
                 // Every third record leaves its talk out.
@@ -71,8 +73,10 @@ fn read_check_and_explain(bencher: Bencher<'_, '_>, events: usize) {
 #[divan::bench(args = [6, 40])]
 fn check_in_memory(bencher: Bencher<'_, '_>, events: usize) {
     let protocol = protocol();
-    let records: Vec<Record> =
-        lines(100, events).iter().map(|line| record_from_json_line("bench", line, 1).expect("a record")).collect();
+    let records: Vec<Record> = lines(100, events)
+        .iter()
+        .map(|line| record_from_json_line("bench", line, 1).expect("a record"))
+        .collect();
     bencher.counter(divan::counter::ItemsCount::new(records.len())).bench_local(|| {
         for record in &records {
             black_box(check(&protocol, &Case::new(record, day())).findings.len());
