@@ -7,7 +7,7 @@ use super::trace::{Asked, Leaf, leaves};
 use super::what_if;
 use crate::explain::Status;
 use crate::protocol::{Due, Kind, Origin, Per, Rule, Severity, Step, Truth};
-use crate::record::{Date, Event, Instant};
+use crate::record::{ActivityKind, Date, Event, Instant};
 
 /// A duty that is not due yet.
 pub struct Pending<'p> {
@@ -146,12 +146,17 @@ impl<'p, 'r> Duty<'p, 'r> {
             let broken: Vec<_> = passed.into_iter().filter(|passed| passed.truth.is_false()).collect();
             return Outcome::Found(self.passed_over(broken, now));
         }
+        let today = Instant { on: self.ask.case.as_of, at: None };
         if self.rule.due == Due::Now
             && self.rule.term.is_none()
             && !now.is_true()
             && now != Truth::NotApplicable
         {
-            return Outcome::Found(self.broken(self.rule.kind, self.rule.severity, now, None));
+            return if self.suspended(today) {
+                Outcome::Quiet
+            } else {
+                Outcome::Found(self.broken(self.moment, self.rule.kind, self.rule.severity, now, None))
+            };
         }
         let ends = self.term_ends();
         if let Some(finding) = ends.and_then(|(day, origin)| self.past_term(day, origin, now)) {
@@ -191,20 +196,20 @@ impl<'p, 'r> Duty<'p, 'r> {
             Due::LaterSteps => step.number > rule.step || (step.id == "closing" && rule.step == 6),
             Due::Now | Due::Term => false,
         };
-        let mut reached = order::reached(self.ask, steps.filter(listed), self.moment.round);
-        if rule.due == Due::LaterSteps {
-            // Advice may be asked at any moment: it shows nothing passed over.
-            reached.retain(|(_, by)| by.what.kind() != crate::record::ActivityKind::SafeHomeAdvice);
-        }
-        if let Some(anchor) = self.anchor.filter(|_| rule.owed.is_none()) {
-            reached.retain(|(_, by)| !by.when().certainly_before(anchor.when()));
-        }
-        reached
+        // What lies before a duty began cannot pass it over, and advice, which may be asked at any
+        // moment, shows nothing passed over.
+        let begun = self.anchor.filter(|_| rule.owed.is_none()).map(Event::when);
+        let counts = |by: &Event| {
+            begun.is_none_or(|begun| !by.when().certainly_before(begun))
+                && (rule.due != Due::LaterSteps || by.what.kind() != ActivityKind::SafeHomeAdvice)
+        };
+        order::reached(self.ask, steps.filter(listed), self.moment.round, counts)
     }
 
     /// Whether the duty was passed over when a step was reached, and how sure that is.
     fn passed_at(self, step: &'p Step, by: &'r Event) -> Option<Passed<'p, 'r>> {
-        if self.suspended(Some(by)) {
+        // What the graph owes, the graph also excuses.
+        if self.rule.owed.is_none() && self.suspended(by.when()) {
             return None;
         }
         let then = self.moment.until(by.when());
@@ -231,22 +236,15 @@ impl<'p, 'r> Duty<'p, 'r> {
     }
 
     /// Whether acute danger suspends what a later step or a term would show.
-    fn suspended(self, by: Option<&'r Event>) -> bool {
+    fn suspended(self, then: Instant) -> bool {
         let suspends = matches!(self.rule.kind, Kind::SkippedStep | Kind::OutOfOrder | Kind::MissedDeadline)
             || self.rule.term.is_some();
-        // What the graph owes, the graph also excuses.
-        let by_the_graph = self.rule.owed.is_some() && self.rule.term.is_none();
-        if !suspends || by_the_graph || self.rule.step > 4 {
+        if !suspends || self.rule.step > 4 {
             return false;
         }
-        let then = by.map_or(self.moment, |event| self.moment.until(event.when()));
-        let then = if self.rule.term.is_some() { self.moment } else { then };
-        let everywhere = Moment { round: None, ..then };
-        self.ask
-            .protocol
-            .suspended
-            .as_ref()
-            .is_some_and(|condition| self.ask.truth(condition, everywhere).is_true())
+        let moment = Moment { round: None, ..self.moment.until(then) };
+        let suspended = self.ask.protocol.suspended.as_ref();
+        suspended.is_some_and(|condition| self.ask.truth(condition, moment).is_true())
     }
 
     fn term_ends(self) -> Option<(Date, Origin)> {
@@ -257,11 +255,12 @@ impl<'p, 'r> Duty<'p, 'r> {
 
     /// The finding for a term that has passed.
     fn past_term(self, day: Date, origin: Origin, now: Truth) -> Option<Finding<'p, 'r>> {
-        if day >= self.ask.case.as_of || self.suspended(self.anchor) {
+        let ended = Instant { on: day, at: None };
+        if day >= self.ask.case.as_of || self.suspended(ended) {
             return None;
         }
         // Met in the end: late, whatever was unknown by then.
-        let in_time = self.met(self.moment.until(Instant { on: day, at: None }));
+        let in_time = self.met(self.moment.until(ended));
         let late = now.is_true() && !in_time.is_true();
         if in_time.is_true() || in_time == Truth::NotApplicable || (in_time.is_unknown() && late) {
             return None;
@@ -278,7 +277,7 @@ impl<'p, 'r> Duty<'p, 'r> {
         let school = origin == Origin::School && self.rule.severity > Severity::Should;
         let severity = if school { Severity::Should } else { self.rule.severity };
         let truth = if open.is_empty() { in_time } else { Truth::Unknown };
-        let mut finding = self.broken(Kind::MissedDeadline, severity, truth, Some(day));
+        let mut finding = self.broken(self.moment, Kind::MissedDeadline, severity, truth, Some(day));
         if !open.is_empty() {
             finding.would_close = what_if::of_leaves(&open);
             finding.why.extend(open);

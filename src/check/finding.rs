@@ -53,7 +53,7 @@ impl<'p, 'r> Duty<'p, 'r> {
         let first = passed.iter().map(|passed| passed.by).min_by_key(|event| (event.on, event.at));
         let then = first.map_or(self.moment, |event| self.moment.until(event.when()));
         let truth = if sure { Truth::False } else { Truth::Unknown };
-        let mut finding = self.broken(kind, severity, truth, None);
+        let mut finding = self.broken(then, kind, severity, truth, None);
         if late {
             // The record itself shows that it was not done when it was due.
             finding.status = Status::NotDone;
@@ -89,9 +89,10 @@ impl<'p, 'r> Duty<'p, 'r> {
         finding
     }
 
-    /// A finding as at the moment of the check.
+    /// A finding about what stood at a moment.
     pub(super) fn broken(
         self,
+        then: Moment<'r>,
         kind: Kind,
         severity: Severity,
         truth: Truth,
@@ -103,7 +104,7 @@ impl<'p, 'r> Duty<'p, 'r> {
             .as_ref()
             .is_some_and(|condition| self.ask.truth(condition, self.moment).is_true());
         let open = |part: &&'p Part| {
-            let met = self.ask.truth(&part.require, self.moment);
+            let met = self.ask.truth(&part.require, then);
             // A finding that is sure names what is broken; one that is not, what is unknown.
             if truth.is_false() { met.is_false() } else { met.is_unknown() }
         };
@@ -156,6 +157,10 @@ impl<'p, 'r> Duty<'p, 'r> {
     fn status(self, truth: Truth) -> Status {
         if truth.is_unknown() {
             return Status::Unclear;
+        }
+        // What came in the wrong order is in the record: it was not done in time.
+        if self.rule.kind == Kind::OutOfOrder {
+            return Status::NotDone;
         }
         let case = self.ask.case;
         let conditions = || self.rule.require.iter().chain(self.rule.parts.iter().map(|part| &part.require));
