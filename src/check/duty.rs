@@ -129,6 +129,10 @@ impl<'p, 'r> Duty<'p, 'r> {
             _ => Truth::True,
         };
         let when = self.rule.when.as_ref().map_or(Truth::True, |when| self.ask.truth(when, self.moment));
+        // A condition about things that are not there does not call for anything.
+        if when == Truth::NotApplicable {
+            return Truth::False;
+        }
         // A duty "once a record" begins with a concern; without one there is nothing to owe.
         let begun = match (&self.rule.per, self.rule.owed.is_some()) {
             (Per::Event(_) | Per::Parent, _) | (_, true) => Truth::True,
