@@ -214,7 +214,10 @@ fn text_html_and_pdf_say_practice_or_real_and_never_reassure() {
     for format in ["text", "html"] {
         let output = nietpluis(&["check", &empty, "--as-of", "2026-04-01", "--format", format]);
         let text = String::from_utf8(output.stdout).expect("utf-8");
-        assert!(text.contains("OEFENING") && text.to_lowercase().contains("niets over de veiligheid"), "{text}");
+        assert!(
+            text.contains("OEFENING") && text.to_lowercase().contains("niets over de veiligheid"),
+            "{text}"
+        );
     }
     let pdf = folder.path().join("a.pdf").display().to_string();
     let output = nietpluis(&["check", &empty, "--as-of", "2026-04-01", "--format", "pdf", "--out", &pdf]);
