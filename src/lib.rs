@@ -7,5 +7,6 @@ pub mod load;
 pub mod protocol;
 pub mod record;
 pub mod sheet;
+pub mod store;
 pub mod text;
 pub mod validate;
