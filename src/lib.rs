@@ -1,8 +1,14 @@
 //! nietpluis
 pub mod app;
-pub mod protocol;
+pub mod check;
+pub mod cli;
+pub mod diagnostic;
 pub mod explain;
+pub mod load;
+pub mod protocol;
 pub mod record;
+pub mod sheet;
 pub mod text;
 #[cfg(feature = "window")]
 pub mod ui;
+pub mod validate;

@@ -1,1 +1,30 @@
-fn main() {}
+//! Without a command: the window. With one: the command. Nothing more.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use nietpluis::cli::{self, Cli, Failure};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let done = match cli.command {
+        Some(command) => cli::run(command),
+        None => window(),
+    };
+    match done {
+        Ok(exit) => ExitCode::from(exit.code()),
+        Err(failure) => {
+            tell(&failure);
+            ExitCode::from(failure.exit.code())
+        }
+    }
+}
+
+fn window() -> Result<cli::Exit, Failure> {
+    Err(Failure::new(cli::Exit::Usage, "not yet"))
+}
+
+#[allow(clippy::print_stderr, reason = "the one sentence that says why")]
+fn tell(failure: &Failure) {
+    eprintln!("nietpluis: {failure}");
+}

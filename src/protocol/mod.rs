@@ -4,6 +4,7 @@
 //! knows no files, no screen, no clock and no dice.
 
 mod condition;
+mod draft;
 mod graph;
 mod pack;
 pub mod pattern;
@@ -11,6 +12,7 @@ mod rule;
 mod text;
 pub mod truth;
 
+pub use draft::{Draft, PackDraft, Placed};
 pub use condition::{Condition, PupilTest, RoundStart};
 pub use graph::{Definition, Done, Edge, Graph, GraphFile, Node, NodeKind, Step, Ways};
 pub use pack::{

@@ -16,7 +16,7 @@ use crate::record::{
 };
 
 /// A field that a pattern can test.
-trait Tested {
+pub trait Tested {
     /// What a pattern says about the field; its default is "anything".
     type Test: Default + PartialEq;
     /// The set whose labels its values have, or the field's own kind of test.
@@ -308,6 +308,58 @@ macro_rules! patterns {
 }
 
 for_each_activity!(patterns);
+
+impl Pattern {
+    /// The roles it asks for, with whom or to whom.
+    #[must_use]
+    pub fn roles(&self) -> &[Role] {
+        match self {
+            Self::Consultation(it) => &it.with,
+            Self::CareTeamMeeting(it) => &it.participants,
+            Self::Conversation(it) => &it.with,
+            Self::ConversationAttempted(it) => &it.with,
+            Self::ReportAnnounced(it) => &it.to,
+            Self::RoleAgreed(it) => &it.with,
+            Self::Feedback(it) => &it.to,
+            Self::ExternalWeighing(it) => &it.with,
+            Self::Referral(it) => &it.to,
+            _ => &[],
+        }
+    }
+
+    /// The pattern as one pattern a field, with the field's name: for telling which field of an
+    /// event differs, and for putting it in words.
+    #[must_use]
+    pub fn by_field(&self) -> Vec<(String, serde_json::Value, Self)> {
+        use serde_json::{Map, Value, json};
+        let Ok(Value::Object(outer)) = serde_json::to_value(self) else { return Vec::new() };
+        let Some(Value::Object(fields)) = outer.get(self.kind().name()) else { return Vec::new() };
+        let mut flat: Vec<(String, Value, Value)> = Vec::new();
+        for (field, test) in fields {
+            match test {
+                Value::Object(inner) => flat.extend(inner.iter().map(|(name, test)| {
+                    (format!("{field}.{name}"), test.clone(), json!({ field: { name: test } }))
+                })),
+                _ => flat.push((field.clone(), test.clone(), json!({ field: test }))),
+            }
+        }
+        flat.into_iter()
+            .filter_map(|(field, test, only)| {
+                let mut whole = Map::new();
+                whole.insert(self.kind().name().to_owned(), only);
+                Some((field, test, serde_json::from_value(Value::Object(whole)).ok()?))
+            })
+            .collect()
+    }
+
+    /// Whether it asks for a yes, a no or a doubt somewhere.
+    #[must_use]
+    pub fn asks_an_answer(&self) -> bool {
+        self.by_field().iter().any(|(field, _, _)| {
+            set_of(self.kind(), field) == Some(<Answer as Value>::SET)
+        })
+    }
+}
 
 /// Whether a pattern leaves a field open.
 fn anything<T: Default + PartialEq>(test: &T) -> bool {

@@ -6,17 +6,18 @@
 
 mod dates;
 mod en;
-pub mod labels;
+mod labels;
 mod nl;
 mod say;
 mod words;
+
+pub use labels::{Label, label};
 
 pub use crate::protocol::Lang;
 pub use dates::{day, day_and_month, weekday_day};
 pub use say::{days_without_events, events, left_out, points, version_since};
 pub use words::{
-    activity, answer, place, recorded, role, severity, signal_kind, source_kind, status, step_name,
-    truth,
+    activity, place, recorded, role, severity, signal_kind, source_kind, status, step_name, truth,
 };
 
 /// Every text of the window.

@@ -95,7 +95,7 @@ impl EventDetail {
             if !signal.text.is_empty() {
                 lines.push((texts.column_what, signal.text.clone()));
             }
-            lines.push((texts.source, text::source_kind(signal.source, lang).to_owned()));
+            lines.push((texts.source, text::source_kind(signal.source, lang)));
         }
         if !event.by.is_empty() {
             lines.push((texts.event_by, who(&event.by, lang)));
@@ -132,7 +132,7 @@ pub(super) fn what(event: &Event, lang: Lang) -> String {
             let with = text::texts(lang).event_with.to_lowercase();
             format!("{name} {with} {}", who(event.what.parties(), lang))
         }
-        _ => name.to_owned(),
+        _ => name,
     }
 }
 
@@ -145,7 +145,10 @@ pub(super) fn when(event: &Event, lang: Lang) -> String {
 fn who(parties: &[Party], lang: Lang) -> String {
     let names = parties.iter().map(|party| {
         let role = text::role(party.role, lang);
-        party.alias.as_ref().map_or_else(|| role.to_owned(), |alias| format!("{role} {alias}"))
+        match &party.alias {
+            Some(alias) => format!("{role} {alias}"),
+            None => role,
+        }
     });
     names.collect::<Vec<_>>().join(", ")
 }

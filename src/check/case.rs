@@ -1,0 +1,138 @@
+//! A record made ready for checking: its events in order, up to the day of the check, in rounds.
+
+use crate::protocol::RoundStart;
+use crate::record::{Activity, ActivityKind, Answer, Choice, Date, Direction, Emergency, Event, Instant, Parent, Record, Role};
+
+/// A record as it stands on a day.
+pub struct Case<'r> {
+    /// The record.
+    pub record: &'r Record,
+    /// The day of the check.
+    pub as_of: Date,
+    /// The events up to that day, in order.
+    pub events: Vec<&'r Event>,
+    /// How many lie after it.
+    pub left_out: usize,
+    /// The rounds, the first one first.
+    pub rounds: Vec<Round>,
+}
+
+/// A round: from a first concern to what was decided on it (contract, "Rounds").
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Round {
+    /// When it began; the first round has no beginning.
+    pub start: Option<Instant>,
+    /// After what.
+    pub how: RoundStart,
+}
+
+impl<'r> Case<'r> {
+    /// Sorts the record's events and divides them into rounds.
+    #[must_use]
+    pub fn new(record: &'r Record, as_of: Date) -> Self {
+        let mut events: Vec<&Event> = record.events.iter().filter(|event| event.on <= as_of).collect();
+        // The id only makes the order one and the same; it never decides what came first.
+        events.sort_by(|a, b| (a.on, a.at, &a.id).cmp(&(b.on, b.at, &b.id)));
+        let left_out = record.events.len() - events.len();
+        let rounds = rounds(&events);
+        Self { record, as_of, events, left_out, rounds }
+    }
+
+    /// The round an event belongs to.
+    #[must_use]
+    pub fn round_of(&self, event: &Event) -> usize {
+        let started = |round: &Round| round.start.is_none_or(|start| start.not_after(event.when()));
+        self.rounds.iter().rposition(started).unwrap_or(0)
+    }
+
+    /// The events of a round.
+    pub fn in_round(&self, round: usize) -> impl Iterator<Item = &'r Event> + '_ {
+        self.events.iter().copied().filter(move |event| self.round_of(event) == round)
+    }
+
+    /// The first supporting signal of a round, or of the record.
+    #[must_use]
+    pub fn first_concern(&self, round: Option<usize>) -> Option<&'r Event> {
+        self.events
+            .iter()
+            .copied()
+            .find(|event| raises_concern(event) && round.is_none_or(|round| self.round_of(event) == round))
+    }
+
+    /// Whether the record says that `kind` was not done, with somebody of `roles` where given.
+    #[must_use]
+    pub fn stated_not_done(&self, kind: ActivityKind, roles: &[Role]) -> bool {
+        self.record.not_done.iter().any(|omission| {
+            omission.activity == kind
+                && (roles.is_empty() || omission.with.is_none_or(|with| roles.contains(&with)))
+                && omission.on.is_none_or(|on| on <= self.as_of)
+        })
+    }
+
+    /// Whether an event involves a parent, by the parties it names; `None` where it does not tell.
+    #[must_use]
+    pub fn involves(&self, event: &Event, parent: &Parent) -> Option<bool> {
+        if let Activity::ConversationWaived(waived) = &event.what {
+            return Some(waived.parent.as_ref().is_none_or(|alias| *alias == parent.alias));
+        }
+        let mut unsure = false;
+        for party in event.what.parties().iter().filter(|party| party.role == Role::Parent) {
+            match &party.alias {
+                Some(alias) if *alias == parent.alias => return Some(true),
+                Some(_) => {}
+                None if self.record.parents.len() == 1 => return Some(true),
+                None => unsure = true,
+            }
+        }
+        if unsure { None } else { Some(false) }
+    }
+}
+
+/// Whether an event raises the concern: a supporting signal, or concerns that remain.
+fn raises_concern(event: &Event) -> bool {
+    match &event.what {
+        Activity::Signal(signal) => signal.direction == Direction::Supports,
+        Activity::FollowUp(follow_up) => {
+            matches!(follow_up.concerns_remain, Answer::Yes | Answer::Doubt)
+        }
+        _ => false,
+    }
+}
+
+/// Divides sorted events into rounds.
+fn rounds(events: &[&Event]) -> Vec<Round> {
+    let mut rounds = vec![Round { start: None, how: RoundStart::First }];
+    let mut ended: Option<&Event> = None;
+    let mut reported = false;
+    for &event in events {
+        if let Some(end) = ended
+            && raises_concern(event)
+            && end.when().certainly_before(event.when())
+        {
+            let how = match &end.what {
+                Activity::CaseClosed(_) => RoundStart::AfterClosing,
+                _ if reported => RoundStart::AfterReport,
+                Activity::Decision(decision) if decision.report == Choice::Yes => {
+                    RoundStart::AfterDecisionToReport
+                }
+                _ => RoundStart::AfterHelp,
+            };
+            rounds.push(Round { start: Some(event.when()), how });
+            ended = None;
+            reported = false;
+        }
+        match &event.what {
+            Activity::Report(_) => {
+                reported = true;
+                ended = Some(event);
+            }
+            Activity::EmergencyCall(call) if call.to == Emergency::SafeHome => {
+                reported = true;
+                ended = Some(event);
+            }
+            Activity::Decision(_) | Activity::CaseClosed(_) => ended = Some(event),
+            _ => {}
+        }
+    }
+    rounds
+}

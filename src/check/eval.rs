@@ -1,0 +1,307 @@
+//! What a condition comes to on a record, at a moment.
+
+use super::case::Case;
+use crate::protocol::pattern::{self, role_among};
+use crate::protocol::{Condition, Done, Pattern, Protocol, PupilTest, Step, Truth};
+use crate::record::{Activity, Answer, Event, Instant, Parent, Place, Recorded, Route, Value};
+
+/// The moment at which a condition is asked, and what "this" is.
+#[derive(Clone, Copy, Default)]
+pub struct Moment<'r> {
+    /// Up to when events count; all of them where it is left out.
+    pub until: Option<Instant>,
+    /// The round they must belong to; any where it is left out.
+    pub round: Option<usize>,
+    /// "This event".
+    pub event: Option<&'r Event>,
+    /// "The parent the rule is about".
+    pub parent: Option<&'r Parent>,
+}
+
+impl<'r> Moment<'r> {
+    /// The same moment, about an event.
+    #[must_use]
+    pub const fn about(self, event: &'r Event) -> Self {
+        Self { event: Some(event), ..self }
+    }
+
+    /// The same, with events up to `until` only.
+    #[must_use]
+    pub const fn until(self, until: Instant) -> Self {
+        Self { until: Some(until), ..self }
+    }
+}
+
+/// A protocol asked of a case.
+#[derive(Clone, Copy)]
+pub struct Ask<'p, 'r> {
+    /// The protocol.
+    pub protocol: &'p Protocol,
+    /// The case.
+    pub case: &'r Case<'r>,
+}
+
+impl<'p, 'r> Ask<'p, 'r> {
+    /// The events that count at a moment, in order.
+    pub fn visible(self, moment: Moment<'r>) -> impl DoubleEndedIterator<Item = &'r Event> {
+        self.case.events.iter().copied().filter(move |event| {
+            moment.until.is_none_or(|until| event.when().not_after(until))
+                && moment.round.is_none_or(|round| self.case.round_of(event) == round)
+        })
+    }
+
+    /// What `condition` comes to.
+    #[must_use]
+    pub fn truth(self, condition: &'p Condition, moment: Moment<'r>) -> Truth {
+        match condition {
+            Condition::All(parts) => Truth::all(parts.iter().map(|part| self.truth(part, moment))),
+            Condition::Any(parts) => Truth::any(parts.iter().map(|part| self.truth(part, moment))),
+            Condition::Not(part) => self.truth(part, moment).negated(),
+            Condition::Surely(part) => Truth::from_bool(self.truth(part, moment).is_true()),
+            Condition::Is(name) => match self.protocol.definition(name) {
+                Some(definition) => self.truth(&definition.is, moment),
+                None => Truth::Unknown,
+            },
+            Condition::Happened(of) => self.exists(of, moment, |_| Truth::True),
+            Condition::AtLeast { times, of } => self.at_least(*times, of, moment),
+            Condition::Last(of) => self.last(of, moment),
+            Condition::Some { of, is } => {
+                self.exists(of, moment, |event| self.truth(is, moment.about(event)))
+            }
+            Condition::Every { of, is } => self.every(of, is, moment),
+            Condition::Pupil(test) => self.pupil(test),
+            Condition::Route(routes) => self.route(routes),
+            Condition::Linked => Truth::from_bool(!self.case.record.linked.is_empty()),
+            Condition::Round(starts) => {
+                let round = moment.round.unwrap_or(self.case.rounds.len() - 1);
+                Truth::from_bool(self.case.rounds.get(round).is_some_and(|it| starts.contains(&it.how)))
+            }
+            Condition::Authority(answers) => moment.parent.map_or(Truth::NotApplicable, |parent| {
+                known_among(parent.authority, answers)
+            }),
+            of_this => moment
+                .event
+                .map_or(Truth::NotApplicable, |event| self.of_this(of_this, event, moment)),
+        }
+    }
+
+    /// Conditions about "this event".
+    fn of_this(self, condition: &'p Condition, this: &'r Event, moment: Moment<'r>) -> Truth {
+        match condition {
+            Condition::This(of) => of.matches(&this.what),
+            Condition::By(roles) if this.by.is_empty() => {
+                if roles.is_empty() { Truth::True } else { Truth::Unknown }
+            }
+            Condition::By(roles) => Truth::any(this.by.iter().map(|party| {
+                let is = role_among(party.role, roles);
+                let coordinates = roles.contains(&crate::record::Role::Coordinator)
+                    && self.protocol.pack.coordinator.contains(&party.role);
+                is.or(Truth::from_bool(coordinates))
+            })),
+            Condition::Recorded(places) => self.recorded(this, places),
+            Condition::Answered(field) => {
+                stated(this, field).map_or(Truth::NotApplicable, Truth::from_bool)
+            }
+            Condition::Reasoned(field) => match &this.what {
+                Activity::Weighing(weighing) => {
+                    Truth::from_bool(weighing.reasons.iter().any(|name| name == field))
+                }
+                _ => Truth::NotApplicable,
+            },
+            Condition::WeighsAll(of) => self.weighs_all(of, this, moment),
+            Condition::ByThen(of) => {
+                self.exists(of, moment, |event| Truth::from_bool(event.when().not_after(this.when())))
+            }
+            Condition::FromThen(of) => {
+                self.exists(of, moment, |event| Truth::from_bool(this.when().not_after(event.when())))
+            }
+            Condition::SameDay(of) => {
+                self.exists(of, moment, |event| Truth::from_bool(event.on == this.on))
+            }
+            Condition::Before(of) => self.exists(of, moment, |event| earlier(event, this)),
+            Condition::OfParent => moment.parent.map_or(Truth::NotApplicable, |parent| {
+                self.case.involves(this, parent).map_or(Truth::Unknown, Truth::from_bool)
+            }),
+            Condition::WithAuthority => {
+                let without = |parent: &&Parent| parent.authority == Answer::No;
+                let mut named = self
+                    .case
+                    .record
+                    .parents
+                    .iter()
+                    .filter(|parent| self.case.involves(this, parent) != Some(false))
+                    .peekable();
+                Truth::from_bool(named.peek().is_none() || !named.all(|parent| without(&parent)))
+            }
+            _ => Truth::NotApplicable,
+        }
+    }
+
+    /// Whether such an event counts for which `holds`.
+    fn exists(self, of: &Pattern, moment: Moment<'r>, holds: impl Fn(&'r Event) -> Truth) -> Truth {
+        let mut found = Truth::False;
+        for event in self.visible(moment).filter(|event| event.what.kind() == of.kind()) {
+            let truth = of.matches(&event.what);
+            if truth.is_false() {
+                continue;
+            }
+            let truth = truth.and(holds(event));
+            if truth.is_true() {
+                return Truth::True;
+            }
+            found = found.or(truth);
+        }
+        found
+    }
+
+    fn at_least(self, times: usize, of: &Pattern, moment: Moment<'r>) -> Truth {
+        let (mut sure, mut perhaps) = (0, 0);
+        for event in self.visible(moment) {
+            match of.matches(&event.what) {
+                Truth::True => sure += 1,
+                Truth::Unknown => perhaps += 1,
+                _ => {}
+            }
+        }
+        if sure >= times {
+            Truth::True
+        } else if sure + perhaps >= times {
+            Truth::Unknown
+        } else {
+            Truth::False
+        }
+    }
+
+    /// The latest event of the pattern's activity. Several on one day whose order is not known
+    /// must agree.
+    fn last(self, of: &Pattern, moment: Moment<'r>) -> Truth {
+        let mut latest = self.visible(moment).rev().filter(|event| event.what.kind() == of.kind());
+        let Some(last) = latest.next() else { return Truth::Unknown };
+        let truth = of.matches(&last.what);
+        let agree = latest
+            .take_while(|event| event.when().order_unknown(last.when()))
+            .all(|event| of.matches(&event.what) == truth);
+        if agree { truth } else { Truth::Unknown }
+    }
+
+    fn every(self, of: &Pattern, is: &'p Condition, moment: Moment<'r>) -> Truth {
+        let mut all = Truth::NotApplicable;
+        for event in self.visible(moment) {
+            let meant = of.matches(&event.what);
+            if !meant.is_false() {
+                // An event that may not be meant cannot make it false, only unknown.
+                all = all.and(meant.negated().or(self.truth(is, moment.about(event))));
+            }
+        }
+        all
+    }
+
+    fn recorded(self, this: &Event, places: &[Place]) -> Truth {
+        match this.recorded {
+            Recorded::No => Truth::False,
+            Recorded::Unknown => Truth::Unknown,
+            Recorded::Yes { on, .. } if on > self.case.as_of => Truth::False,
+            Recorded::Yes { place, .. } if places.contains(&place) => Truth::True,
+            // Minutes may have been filed since; where the file is asked for, that is open.
+            Recorded::Yes { place: Place::Unknown | Place::CareTeamMinutes, .. } => Truth::Unknown,
+            Recorded::Yes { .. } => Truth::False,
+        }
+    }
+
+    fn weighs_all(self, of: &Pattern, this: &'r Event, moment: Moment<'r>) -> Truth {
+        let Activity::Weighing(weighing) = &this.what else { return Truth::NotApplicable };
+        let to_weigh = self.visible(moment).filter(|event| of.matches(&event.what).is_true());
+        Truth::all(to_weigh.map(|event| {
+            let named = weighing.inputs.contains(&event.id);
+            match earlier(event, this) {
+                Truth::False => Truth::NotApplicable,
+                _ if named => Truth::True,
+                // Nothing listed at all tells nothing about what was weighed.
+                _ if weighing.inputs.is_empty() => Truth::Unknown,
+                Truth::True => Truth::False,
+                it => it,
+            }
+        }))
+    }
+
+    fn pupil(self, test: &PupilTest) -> Truth {
+        let pupil = &self.case.record.pupil;
+        match test {
+            PupilTest::Siblings(answers) => known_among(pupil.siblings, answers),
+            PupilTest::SiblingsAtSchool(answers) => known_among(pupil.siblings_at_school, answers),
+            PupilTest::PreviousTeacher(answers) => known_among(pupil.previous_teacher, answers),
+            PupilTest::KnownCondition(answers) => known_among(pupil.known_condition, answers),
+            PupilTest::NeighbourhoodTeamInvolved(answers) => {
+                known_among(pupil.neighbourhood_team_involved, answers)
+            }
+            PupilTest::SchoolType(types) => known_among(pupil.school_type, types),
+        }
+    }
+
+    /// An unknown route is handled as home (contract, "The record"), so it never is "unknown".
+    fn route(self, routes: &[Route]) -> Truth {
+        Truth::from_bool(routes.contains(&self.case.record.route))
+    }
+
+    /// Whether `event` does `step`.
+    #[must_use]
+    pub fn does(self, event: &'r Event, step: &'p Step, moment: Moment<'r>) -> Truth {
+        Truth::any(step.done.iter().map(|done| self.does_by(event, done, moment)).chain([Truth::False]))
+    }
+
+    /// Whether `event` does a step in one of its ways.
+    #[must_use]
+    pub fn does_by(self, event: &'r Event, done: &'p Done, moment: Moment<'r>) -> Truth {
+        let matched = done.event.matches(&event.what);
+        match &done.valid {
+            Some(valid) if !matched.is_false() => {
+                matched.and(self.truth(valid, moment.until(event.when()).about(event)))
+            }
+            _ => matched,
+        }
+    }
+
+    /// Whether `step` was done by a moment.
+    #[must_use]
+    pub fn done(self, step: &'p Step, moment: Moment<'r>) -> Truth {
+        Truth::any(self.visible(moment).map(|event| self.does(event, step, moment)).chain([Truth::False]))
+    }
+}
+
+/// Whether one event came before another; unknown on one day without clock times.
+fn earlier(event: &Event, this: &Event) -> Truth {
+    if event.id != this.id && event.when().order_unknown(this.when()) {
+        Truth::Unknown
+    } else {
+        Truth::from_bool(event.when().certainly_before(this.when()))
+    }
+}
+
+/// Whether a value is one of several; an unknown one may be.
+fn known_among<V: Value>(value: V, among: &[V]) -> Truth {
+    if among.contains(&value) {
+        Truth::True
+    } else if value.is_unknown() {
+        Truth::Unknown
+    } else {
+        Truth::False
+    }
+}
+
+/// Whether an event tells something in a field; afwegingen are `framework.suspicion` and so on.
+fn stated(event: &Event, field: &str) -> Option<bool> {
+    if let (Activity::Weighing(weighing), Some(afweging)) = (&event.what, field.strip_prefix("framework.")) {
+        let framework = &weighing.framework;
+        let answer = match afweging {
+            "suspicion" => framework.suspicion,
+            "unsafe" => framework.r#unsafe,
+            "can_help" => framework.can_help,
+            "help_accepted" => framework.help_accepted,
+            "help_works" => framework.help_works,
+            "unsafe_kind" => return Some(!framework.unsafe_kind.is_unknown()),
+            _ => return None,
+        };
+        return Some(!answer.is_unknown());
+    }
+    pattern::stated(&event.what, field)
+}

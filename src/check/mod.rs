@@ -1,0 +1,147 @@
+//! The check: record against protocol gives findings. Pure: the same record, protocol and day give
+//! the same findings on any machine.
+//!
+//! `case` makes the record ready, `eval` says what conditions come to, `order` which steps are
+//! owed, `duty` what becomes of each rule, `trace` why, `what_if` what would close it, and
+//! `indication` what the record points to. The words come later, in [`crate::explain`].
+
+mod case;
+mod duty;
+mod eval;
+mod indication;
+mod order;
+mod trace;
+mod what_if;
+
+pub use case::{Case, Round};
+pub use duty::{Finding, Pending};
+pub use eval::{Ask, Moment};
+pub use indication::Indication;
+pub use trace::{Asked, Leaf, leaves};
+pub use what_if::Change;
+
+use crate::explain::Status;
+use crate::protocol::{Node, Protocol, Rule};
+use crate::record::{Date, Event};
+
+use duty::{Outcome, judge, unique};
+
+/// What a check found, not yet in words.
+pub struct Outcomes<'p, 'r> {
+    /// Findings by step, date and rule.
+    pub findings: Vec<Finding<'p, 'r>>,
+    /// Duties that are not due yet, the soonest first.
+    pub pending: Vec<Pending<'p>>,
+    /// What the record indicates.
+    pub indication: Indication<'p, 'r>,
+    /// The nodes the record passes; the last one is where it stands.
+    pub path: Vec<&'p Node>,
+}
+
+/// Checks a case against a protocol.
+#[must_use]
+pub fn check<'p, 'r>(protocol: &'p Protocol, case: &'r Case<'r>) -> Outcomes<'p, 'r> {
+    let ask = Ask { protocol, case };
+    let mut findings: Vec<Finding<'p, 'r>> = Vec::new();
+    let mut pending: Vec<Pending<'p>> = Vec::new();
+    let mut unanswered: Vec<Finding<'p, 'r>> = Vec::new();
+    let mut gathered: Vec<Finding<'p, 'r>> = Vec::new();
+    for rule in &protocol.rules {
+        for outcome in judge(ask, rule) {
+            match outcome {
+                Outcome::Quiet => {}
+                Outcome::Pending(it) => {
+                    if !pending.iter().any(|other| other.rule.id == it.rule.id) {
+                        pending.push(it);
+                    }
+                }
+                Outcome::Unanswered(it) => unanswered.push(it),
+                Outcome::Found(it) if it.status == Status::Unclear && rule.gathered_by.is_some() => {
+                    gathered.push(it);
+                }
+                Outcome::Found(it) => findings.push(it),
+            }
+        }
+    }
+    if let Some(by) = protocol.unanswered.and_then(|index| protocol.rules.get(index)) {
+        findings.extend(combined(by, unanswered));
+    }
+    while let Some(by) = gathered.iter().find_map(|finding| finding.rule.gathered_by.as_deref()) {
+        let (now, later) =
+            gathered.into_iter().partition(|finding| finding.rule.gathered_by.as_deref() == Some(by));
+        gathered = later;
+        match protocol.rule(by) {
+            Some(rule) => findings.extend(combined(rule, now)),
+            None => findings.extend(now),
+        }
+    }
+    findings.sort_by(|a, b| key(a).cmp(&key(b)));
+    pending.sort_by_key(|pending| (pending.due.is_none(), pending.due, pending.rule.step, &pending.rule.id));
+    Outcomes { findings, pending, indication: indication::indicate(ask), path: order::path(ask) }
+}
+
+/// How findings are sorted: step, date, rule.
+fn key<'a>(finding: &'a Finding<'_, '_>) -> (u8, Option<Date>, &'a str, Vec<&'a str>) {
+    let date = finding.events.iter().map(|event| event.on).min();
+    let events = finding.events.iter().map(|event| event.id.as_str()).collect();
+    (finding.rule.step, date, &finding.rule.id, events)
+}
+
+/// One finding that speaks for several.
+fn combined<'p, 'r>(rule: &'p Rule, parts: Vec<Finding<'p, 'r>>) -> Option<Finding<'p, 'r>> {
+    if parts.is_empty() {
+        return None;
+    }
+    let mut statements: Vec<&str> = rule.statements.iter().map(String::as_str).collect();
+    let mut events: Vec<&Event> = Vec::new();
+    let mut why: Vec<Leaf<'p, 'r>> = Vec::new();
+    let mut set: Vec<Change<'p, 'r>> = Vec::new();
+    let mut gathers: Vec<&Rule> = Vec::new();
+    for part in parts {
+        for statement in part.statements {
+            if !statements.contains(&statement) {
+                statements.push(statement);
+            }
+        }
+        for leaf in part.why {
+            let same = |other: &Leaf<'_, '_>| {
+                other.asked == leaf.asked
+                    && other.events.iter().map(|event| &event.id).eq(leaf.events.iter().map(|event| &event.id))
+            };
+            if leaf.value.is_unknown() && !why.iter().any(same) {
+                events.extend(&leaf.events);
+                why.push(leaf);
+            }
+        }
+        for change in part.would_close.into_iter().next().unwrap_or_default() {
+            if !set.contains(&change) {
+                set.push(change);
+            }
+        }
+        if !gathers.iter().any(|other| other.id == part.rule.id) {
+            gathers.push(part.rule);
+        }
+    }
+    Some(Finding {
+        rule,
+        kind: rule.kind,
+        severity: rule.severity,
+        status: Status::Unclear,
+        statements,
+        parts: Vec::new(),
+        events: unique(events),
+        due: None,
+        why,
+        would_close: if set.is_empty() { Vec::new() } else { vec![set] },
+        gathers,
+    })
+}
+
+impl<'r> Finding<'_, 'r> {
+    /// The one event a finding is about, where its rule speaks of each event of a kind.
+    #[must_use]
+    pub fn about(&self) -> Option<&'r Event> {
+        let each = matches!(self.rule.per, crate::protocol::Per::Event(_));
+        self.events.first().copied().filter(|_| each)
+    }
+}

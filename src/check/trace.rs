@@ -1,0 +1,122 @@
+//! Why a condition came to what it did: the parts that decided, with the events they looked at.
+//!
+//! A trace is read off the same evaluation as the verdict, so the two cannot disagree.
+
+use super::eval::{Ask, Moment};
+use crate::protocol::{Condition, Definition, Pattern, Truth};
+use crate::record::Event;
+
+/// A part of a condition that decided it.
+#[derive(Clone)]
+pub struct Leaf<'p, 'r> {
+    /// What was asked.
+    pub asked: Asked<'p>,
+    /// What it came to.
+    pub value: Truth,
+    /// The events it looked at.
+    pub events: Vec<&'r Event>,
+}
+
+/// What was asked of the record.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Asked<'p> {
+    /// A condition with a name and words of its own.
+    Named(&'p Definition),
+    /// Any other; its words follow from what it is.
+    Plain(&'p Condition),
+    /// Of such an event, something that is not answered.
+    Of(&'p Pattern),
+}
+
+/// The parts that decided what `condition` comes to.
+#[must_use]
+pub fn leaves<'p, 'r>(
+    ask: Ask<'p, 'r>,
+    condition: &'p Condition,
+    moment: Moment<'r>,
+) -> Vec<Leaf<'p, 'r>> {
+    let mut found = Vec::new();
+    collect(ask, condition, moment, &mut found);
+    found
+}
+
+fn collect<'p, 'r>(
+    ask: Ask<'p, 'r>,
+    condition: &'p Condition,
+    moment: Moment<'r>,
+    found: &mut Vec<Leaf<'p, 'r>>,
+) {
+    let value = ask.truth(condition, moment);
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) => {
+            let is_any = matches!(condition, Condition::Any(_));
+            for part in parts {
+                let truth = ask.truth(part, moment);
+                // All parts of a true `all` and of a false `any` decided; else those that are so.
+                let decided = truth == value || (is_any && value.is_false()) || (!is_any && value.is_true());
+                if decided && truth != Truth::NotApplicable {
+                    collect(ask, part, moment, found);
+                }
+            }
+        }
+        Condition::Not(part) | Condition::Surely(part) => collect(ask, part, moment, found),
+        Condition::Is(name) => {
+            if let Some(definition) = ask.protocol.definition(name) {
+                if value.is_unknown() {
+                    collect(ask, &definition.is, moment, found);
+                } else {
+                    let events = seen(ask, &definition.is, moment);
+                    push(found, Leaf { asked: Asked::Named(definition), value, events });
+                }
+            }
+        }
+        Condition::Some { of, is } | Condition::Every { of, is } if value.is_unknown() => {
+            for event in ask.visible(moment) {
+                if of.matches(&event.what).is_unknown() {
+                    push(found, Leaf { asked: Asked::Of(of), value, events: vec![event] });
+                } else if of.matches(&event.what).is_true()
+                    && ask.truth(is, moment.about(event)).is_unknown()
+                {
+                    collect(ask, is, moment.about(event), found);
+                }
+            }
+        }
+        plain => {
+            let events = seen(ask, plain, moment);
+            push(found, Leaf { asked: Asked::Plain(plain), value, events });
+        }
+    }
+}
+
+/// Adds a leaf once.
+fn push<'p, 'r>(found: &mut Vec<Leaf<'p, 'r>>, leaf: Leaf<'p, 'r>) {
+    let same = |other: &Leaf<'_, '_>| {
+        other.asked == leaf.asked
+            && other.value == leaf.value
+            && other.events.iter().map(|event| &event.id).eq(leaf.events.iter().map(|event| &event.id))
+    };
+    if !found.iter().any(same) {
+        found.push(leaf);
+    }
+}
+
+/// The events a condition looks at: those it may mean, or "this event".
+fn seen<'r>(ask: Ask<'_, 'r>, condition: &Condition, moment: Moment<'r>) -> Vec<&'r Event> {
+    let mut events: Vec<&Event> = Vec::new();
+    condition.walk(&mut |part| {
+        let this = matches!(
+            part,
+            Condition::This(_) | Condition::By(_) | Condition::Recorded(_) | Condition::Answered(_)
+                | Condition::Reasoned(_) | Condition::WeighsAll(_)
+        );
+        match part.pattern() {
+            Some(of) if !matches!(part, Condition::This(_)) => events
+                .extend(ask.visible(moment).filter(|event| !of.matches(&event.what).is_false())),
+            _ if this => events.extend(moment.event),
+            _ => {}
+        }
+    });
+    events.sort_by(|a, b| (a.on, a.at, &a.id).cmp(&(b.on, b.at, &b.id)));
+    events.dedup_by(|a, b| a.id == b.id);
+    events
+}

@@ -1,0 +1,229 @@
+//! What would close a finding: the smallest changes to the record that make a duty met.
+
+use super::eval::{Ask, Moment};
+use super::trace::{Asked, Leaf};
+use crate::protocol::{Condition, Pattern, Truth};
+use crate::record::Event;
+
+/// A change to the record.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Change<'p, 'r> {
+    /// Such an event is added.
+    Add(&'p Pattern),
+    /// The event comes to be on file.
+    Record(&'r Event),
+    /// A field of an event is answered.
+    Answer {
+        /// The event.
+        event: &'r Event,
+        /// The field, as the rule names it.
+        field: &'p str,
+    },
+    /// A weighing gets a reason for a field.
+    Reason {
+        /// The weighing.
+        event: &'r Event,
+        /// The field.
+        field: &'p str,
+    },
+    /// An event becomes as a pattern says.
+    Become {
+        /// The event.
+        event: &'r Event,
+        /// What it becomes.
+        pattern: &'p Pattern,
+    },
+    /// The weighing names what it left out.
+    Weigh {
+        /// The weighing.
+        weighing: &'r Event,
+        /// The event it left out.
+        left_out: &'r Event,
+    },
+    /// A question about the record itself is answered.
+    Tell(&'p Condition),
+}
+
+/// No more alternatives than people can take in.
+const MOST: usize = 6;
+
+type Sets<'p, 'r> = Vec<Vec<Change<'p, 'r>>>;
+
+/// The smallest sets of changes that make all conditions true; empty where nothing can.
+#[must_use]
+pub fn to_make_true<'p, 'r>(ask: Ask<'p, 'r>, all: &[&'p Condition], moment: Moment<'r>) -> Sets<'p, 'r> {
+    let parts: Vec<Sets<'p, 'r>> = all
+        .iter()
+        .filter(|condition| !satisfied(ask.truth(condition, moment), true))
+        .map(|condition| sets(ask, condition, moment, true))
+        .collect();
+    least(together(parts))
+}
+
+/// The answers a condition waits for, as one set.
+#[must_use]
+pub fn answered<'p, 'r>(ask: Ask<'p, 'r>, condition: &'p Condition, moment: Moment<'r>) -> Sets<'p, 'r> {
+    of_leaves(&super::trace::leaves(ask, condition, moment))
+}
+
+/// The answers that unknown parts of a trace wait for, as one set.
+#[must_use]
+pub fn of_leaves<'p, 'r>(leaves: &[Leaf<'p, 'r>]) -> Sets<'p, 'r> {
+    let mut set: Vec<Change<'p, 'r>> = Vec::new();
+    for leaf in leaves.iter().filter(|leaf| leaf.value.is_unknown()) {
+        match leaf.asked {
+            Asked::Plain(condition) => match condition.pattern() {
+                Some(pattern) => {
+                    set.extend(leaf.events.iter().flat_map(|&event| answers(pattern, event)));
+                }
+                None => set.push(Change::Tell(condition)),
+            },
+            Asked::Of(pattern) => {
+                set.extend(leaf.events.iter().flat_map(|&event| answers(pattern, event)));
+            }
+            Asked::Named(_) => {}
+        }
+    }
+    if set.is_empty() { Vec::new() } else { vec![once(set)] }
+}
+
+/// What an event would have to tell for a pattern to be sure of it.
+#[must_use]
+pub fn answers<'p, 'r>(pattern: &'p Pattern, event: &'r Event) -> Vec<Change<'p, 'r>> {
+    if pattern.matches(&event.what).is_unknown() {
+        vec![Change::Become { event, pattern }]
+    } else {
+        Vec::new()
+    }
+}
+
+fn satisfied(truth: Truth, wanted: bool) -> bool {
+    match truth {
+        Truth::True => wanted,
+        Truth::False => !wanted,
+        Truth::NotApplicable => true,
+        Truth::Unknown => false,
+    }
+}
+
+/// The sets of changes that make `condition` come to `wanted`.
+fn sets<'p, 'r>(ask: Ask<'p, 'r>, condition: &'p Condition, moment: Moment<'r>, wanted: bool) -> Sets<'p, 'r> {
+    let truth = ask.truth(condition, moment);
+    if satisfied(truth, wanted) {
+        return vec![Vec::new()];
+    }
+    let below = |part: &'p Condition| sets(ask, part, moment, wanted);
+    match condition {
+        Condition::All(parts) if wanted => least(together(parts.iter().map(below).collect())),
+        Condition::Any(parts) if !wanted => least(together(parts.iter().map(below).collect())),
+        Condition::All(parts) | Condition::Any(parts) => {
+            least(parts.iter().flat_map(|part| open(ask, part, moment, below(part))).collect())
+        }
+        Condition::Not(part) => sets(ask, part, moment, !wanted),
+        Condition::Surely(part) => sets(ask, part, moment, wanted),
+        Condition::Is(name) => ask
+            .protocol
+            .definition(name)
+            .map_or_else(Vec::new, |definition| sets(ask, &definition.is, moment, wanted)),
+        Condition::Every { of, is } if wanted => {
+            let failing = ask.visible(moment).filter(|event| !of.matches(&event.what).is_false());
+            least(together(failing.map(|event| sets(ask, is, moment.about(event), true)).collect()))
+        }
+        leaf => of_leaf(ask, leaf, moment, wanted),
+    }
+}
+
+/// A part that does not apply cannot be what closes it.
+fn open<'p, 'r>(ask: Ask<'p, 'r>, part: &'p Condition, moment: Moment<'r>, sets: Sets<'p, 'r>) -> Sets<'p, 'r> {
+    if ask.truth(part, moment) == Truth::NotApplicable { Vec::new() } else { sets }
+}
+
+fn of_leaf<'p, 'r>(ask: Ask<'p, 'r>, leaf: &'p Condition, moment: Moment<'r>, wanted: bool) -> Sets<'p, 'r> {
+    let unknown = ask.truth(leaf, moment).is_unknown();
+    let this = moment.event;
+    match (leaf, this) {
+        (Condition::This(pattern), Some(event)) if unknown || (wanted && event.what.kind() == pattern.kind()) => {
+            vec![vec![Change::Become { event, pattern }]]
+        }
+        (Condition::Recorded(_), Some(event)) if wanted => vec![vec![Change::Record(event)]],
+        (Condition::Answered(field), Some(event)) if wanted => vec![vec![Change::Answer { event, field }]],
+        (Condition::Reasoned(field), Some(event)) if wanted => vec![vec![Change::Reason { event, field }]],
+        (Condition::WeighsAll(of), Some(weighing)) if wanted => {
+            let missing = ask.visible(moment).filter(|event| {
+                of.matches(&event.what).is_true()
+                    && event.when().certainly_before(weighing.when())
+                    && !names(weighing, event)
+            });
+            vec![missing.map(|left_out| Change::Weigh { weighing, left_out }).collect()]
+        }
+        (Condition::Pupil(_) | Condition::Authority(_), _) if unknown => vec![vec![Change::Tell(leaf)]],
+        (
+            Condition::Happened(of) | Condition::FromThen(of) | Condition::SameDay(of)
+            | Condition::ByThen(of) | Condition::Last(of) | Condition::Some { of, .. },
+            _,
+        ) => {
+            let mut sets: Sets<'p, 'r> = ask
+                .visible(moment)
+                .filter(|event| of.matches(&event.what).is_unknown())
+                .map(|event| vec![Change::Become { event, pattern: of }])
+                .collect();
+            // Only what can still happen: not on a past day, not before this event.
+            let can_still = match leaf {
+                Condition::SameDay(_) => this.is_some_and(|event| event.on >= ask.case.as_of),
+                Condition::ByThen(_) => false,
+                _ => true,
+            };
+            if wanted && can_still {
+                sets.push(vec![Change::Add(of)]);
+            }
+            sets
+        }
+        (Condition::AtLeast { of, .. }, _) if wanted => vec![vec![Change::Add(of)]],
+        _ => Vec::new(),
+    }
+}
+
+fn names(weighing: &Event, event: &Event) -> bool {
+    match &weighing.what {
+        crate::record::Activity::Weighing(it) => it.inputs.contains(&event.id),
+        _ => false,
+    }
+}
+
+/// One set of each, joined; empty as soon as one part has none.
+fn together<'p, 'r>(parts: Vec<Sets<'p, 'r>>) -> Sets<'p, 'r> {
+    let mut joined: Sets<'p, 'r> = vec![Vec::new()];
+    for part in parts {
+        joined = joined
+            .iter()
+            .flat_map(|set| part.iter().map(|more| once(set.iter().chain(more).copied().collect())))
+            .take(MOST * MOST)
+            .collect();
+    }
+    joined
+}
+
+fn once<'p, 'r>(changes: Vec<Change<'p, 'r>>) -> Vec<Change<'p, 'r>> {
+    let mut set: Vec<Change<'p, 'r>> = Vec::new();
+    for change in changes {
+        if !set.contains(&change) {
+            set.push(change);
+        }
+    }
+    set
+}
+
+/// Without the empty set, and without sets that hold another one.
+fn least<'p, 'r>(sets: Sets<'p, 'r>) -> Sets<'p, 'r> {
+    let mut kept: Sets<'p, 'r> = Vec::new();
+    let mut by_size = sets;
+    by_size.sort_by_key(Vec::len);
+    for set in by_size {
+        let holds = |other: &Vec<Change<'_, '_>>| other.iter().all(|change| set.contains(change));
+        if !kept.iter().any(holds) {
+            kept.push(set);
+        }
+    }
+    kept.truncate(MOST);
+    kept
+}

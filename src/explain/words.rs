@@ -1,0 +1,303 @@
+//! Conditions, changes and days in plain words, from the labels of the vocabulary.
+
+use serde_json::Value as Json;
+
+use super::told::{Change, Reason};
+use crate::check::{self, Asked, Leaf};
+use crate::protocol::pattern::set_of;
+use crate::protocol::{Condition, Lang, Pattern, Protocol, PupilTest, Truth};
+use crate::record::{Activity, ActivityKind, Date, Event, Recorded, Value};
+use crate::text::label;
+
+/// A label of the vocabulary; the bare name where there is none, so that nothing is lost.
+fn word(key: &str, lang: Lang) -> String {
+    match label(key) {
+        Some(label) => match lang {
+            Lang::Nl => label.nl.to_owned(),
+            Lang::En => label.en.to_owned(),
+        },
+        None => key.rsplit('.').next().unwrap_or(key).replace('_', " "),
+    }
+}
+
+/// The one of two texts.
+const fn either<'a>(lang: Lang, nl: &'a str, en: &'a str) -> &'a str {
+    match lang {
+        Lang::Nl => nl,
+        Lang::En => en,
+    }
+}
+
+/// A day: `3 maart 2026`, `3 March 2026`.
+#[must_use]
+pub fn date(day: Date, lang: Lang) -> String {
+    const NL: [&str; 12] = [
+        "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
+        "oktober", "november", "december",
+    ];
+    const EN: [&str; 12] = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
+    ];
+    let day = day.day();
+    let month = usize::try_from(day.month() - 1).unwrap_or(0);
+    let names = match lang {
+        Lang::Nl => NL,
+        Lang::En => EN,
+    };
+    format!("{} {} {}", day.day(), names.get(month).copied().unwrap_or_default(), day.year())
+}
+
+/// An event: its label and day.
+fn event(it: &Event, lang: Lang) -> String {
+    format!("{}, {}", word(it.what.kind().name(), lang), date(it.on, lang))
+}
+
+/// Values out of a set, joined with "of".
+fn values(set: &str, test: &Json, lang: Lang) -> String {
+    let name = |value: &Json| {
+        let name = value.as_str().unwrap_or_default();
+        match (set, name) {
+            ("filled" | "task_test", "given") => either(lang, "ingevuld", "given").to_owned(),
+            ("filled", "missing") => either(lang, "niet ingevuld", "not given").to_owned(),
+            ("task_test", "owned") => either(lang, "met wie het doet", "with who does it").to_owned(),
+            ("task_test", "dated") => either(lang, "met een datum", "with a date").to_owned(),
+            ("task_test", "done") => either(lang, "gedaan", "done").to_owned(),
+            _ => word(&format!("{set}.{name}"), lang),
+        }
+    };
+    match test {
+        Json::Array(list) => {
+            let names: Vec<String> = list.iter().map(name).collect();
+            names.join(either(lang, " of ", " or "))
+        }
+        other => name(other),
+    }
+}
+
+/// A pattern: the activity, and its fields in brackets.
+fn pattern(of: &Pattern, lang: Lang) -> String {
+    let mut details = Vec::new();
+    for (field, test, _) in of.by_field() {
+        let (set, key) = match field.split_once('.') {
+            Some((_, "unsafe_kind")) => (Some("unsafe_kind"), field.clone()),
+            Some(_) => (Some("answer"), field.clone()),
+            None => (set_of(of.kind(), &field), format!("{}.{field}", of.kind().name())),
+        };
+        // Whether a signal supports the concern is told by the activity's own label.
+        if field == "direction" {
+            details.insert(0, values("direction", &test, lang));
+            continue;
+        }
+        details.push(format!("{}: {}", word(&key, lang), values(set.unwrap_or_default(), &test, lang)));
+    }
+    let name = word(of.kind().name(), lang);
+    if details.is_empty() { name } else { format!("{name} ({})", details.join("; ")) }
+}
+
+/// A condition in a few words. Whether it holds is told by the reason's value.
+#[must_use]
+pub fn condition(it: &Condition, lang: Lang) -> String {
+    let nl_en = |nl: &str, en: &str, of: &str| either(lang, nl, en).replace("{}", of);
+    match it {
+        Condition::All(parts) => join(parts, either(lang, " en ", " and "), lang),
+        Condition::Any(parts) => join(parts, either(lang, " of ", " or "), lang),
+        Condition::Not(part) => nl_en("niet: {}", "not: {}", &condition(part, lang)),
+        Condition::Surely(part) => nl_en("zeker: {}", "surely: {}", &condition(part, lang)),
+        Condition::Is(name) => name.replace('_', " "),
+        Condition::Happened(of) => nl_en("er is: {}", "there is: {}", &pattern(of, lang)),
+        Condition::AtLeast { times, of } => {
+            nl_en(&format!("minstens {times} keer: {{}}"), &format!("at least {times} times: {{}}"), &pattern(of, lang))
+        }
+        Condition::Last(of) => nl_en("laatste {}", "latest {}", &pattern(of, lang)),
+        Condition::Some { of, is } => {
+            nl_en("er is een {}", "there is a {}", &pattern(of, lang)) + either(lang, " waarvan geldt: ", " of which: ") + &condition(is, lang)
+        }
+        Condition::Every { of, is } => {
+            nl_en("voor elk {}", "for every {}", &pattern(of, lang)) + ": " + &condition(is, lang)
+        }
+        Condition::This(of) => pattern(of, lang),
+        Condition::By(roles) => {
+            let names: Vec<String> = roles.iter().map(|role| word(&format!("role.{}", role.name()), lang)).collect();
+            nl_en("gedaan door: {}", "done by: {}", &names.join(either(lang, " of ", " or ")))
+        }
+        Condition::Recorded(places) => {
+            let names: Vec<String> = places.iter().map(|place| word(&format!("place.{}", place.name()), lang)).collect();
+            nl_en("vastgelegd in: {}", "on file in: {}", &names.join(either(lang, " of ", " or ")))
+        }
+        Condition::Answered(field) => nl_en("ingevuld: {}", "answered: {}", &field_word(field, lang)),
+        Condition::Reasoned(field) => nl_en("met reden: {}", "with a reason: {}", &field_word(field, lang)),
+        Condition::WeighsAll(of) => nl_en("de weging noemt elk eerder {}", "the weighing names every earlier {}", &pattern(of, lang)),
+        Condition::ByThen(of) => nl_en("voor of op die dag: {}", "by that day: {}", &pattern(of, lang)),
+        Condition::Before(of) => nl_en("daarvoor: {}", "before it: {}", &pattern(of, lang)),
+        Condition::FromThen(of) => nl_en("daarna: {}", "from then on: {}", &pattern(of, lang)),
+        Condition::SameDay(of) => nl_en("op dezelfde dag: {}", "on the same day: {}", &pattern(of, lang)),
+        Condition::OfParent => either(lang, "met deze ouder", "with this parent").to_owned(),
+        Condition::WithAuthority => either(lang, "een ouder met gezag", "a parent with authority").to_owned(),
+        Condition::Pupil(test) => {
+            let (field, answers) = pupil(test);
+            nl_en(&format!("{field}: {{}}"), &format!("{field}: {{}}"), &answers).replace(&field, &word(&format!("pupil.{field}"), lang)).replace(&answers, &answer_words(&answers, lang))
+        }
+        Condition::Authority(answers) => {
+            let names: Vec<String> = answers.iter().map(|answer| word(&format!("answer.{}", answer.name()), lang)).collect();
+            format!("{}: {}", word("parent.authority", lang), names.join(either(lang, " of ", " or ")))
+        }
+        Condition::Route(routes) => {
+            let names: Vec<String> = routes.iter().map(|route| word(&format!("route.{}", route.name()), lang)).collect();
+            nl_en("route: {}", "route: {}", &names.join(either(lang, " of ", " or ")))
+        }
+        Condition::Linked => either(lang, "er zijn gekoppelde dossiers", "there are linked records").to_owned(),
+        Condition::Round(_) => either(lang, "de zaak begon opnieuw", "the case began anew").to_owned(),
+    }
+}
+
+fn join(parts: &[Condition], with: &str, lang: Lang) -> String {
+    parts.iter().map(|part| condition(part, lang)).collect::<Vec<_>>().join(with)
+}
+
+fn field_word(field: &str, lang: Lang) -> String {
+    if field.contains('.') {
+        return word(field, lang);
+    }
+    let owner = ActivityKind::ALL
+        .iter()
+        .filter(|kind| kind.fields().contains(&field))
+        // Most such conditions are about the weighing.
+        .max_by_key(|kind| **kind == ActivityKind::Weighing);
+    owner.map_or_else(|| field.replace('_', " "), |kind| word(&format!("{}.{field}", kind.name()), lang))
+}
+
+fn pupil(test: &PupilTest) -> (String, String) {
+    let answers = |of: &[crate::record::Answer]| of.iter().map(|it| it.name()).collect::<Vec<_>>().join(",");
+    let (field, answers) = match test {
+        PupilTest::Siblings(of) => ("siblings", answers(of)),
+        PupilTest::SiblingsAtSchool(of) => ("siblings_at_school", answers(of)),
+        PupilTest::PreviousTeacher(of) => ("previous_teacher", answers(of)),
+        PupilTest::KnownCondition(of) => ("known_condition", answers(of)),
+        PupilTest::NeighbourhoodTeamInvolved(of) => ("neighbourhood_team_involved", answers(of)),
+        PupilTest::SchoolType(of) => ("school_type", of.iter().map(|it| it.name()).collect::<Vec<_>>().join(",")),
+    };
+    (field.to_owned(), answers)
+}
+
+fn answer_words(names: &str, lang: Lang) -> String {
+    let names: Vec<String> = names.split(',').map(|name| word(&format!("answer.{name}"), lang)).collect();
+    names.join(either(lang, " of ", " or "))
+}
+
+/// A part of the trace.
+pub(super) fn reason(leaf: &Leaf<'_, '_>, lang: Lang) -> Reason {
+    let text = match leaf.asked {
+        Asked::Named(definition) => definition.says.get(lang).to_owned(),
+        Asked::Plain(it) => condition(it, lang),
+        Asked::Of(of) => pattern(of, lang),
+    };
+    let text = if leaf.value == Truth::Unknown {
+        format!("{text} ({})", either(lang, "niet bekend", "not known"))
+    } else {
+        text
+    };
+    Reason { text, value: leaf.value, events: leaf.events.iter().map(|event| event.id.clone()).collect() }
+}
+
+/// The reason where a rule has no condition beside the step it owes.
+pub(super) fn bare(finding: &check::Finding<'_, '_>, lang: Lang) -> Reason {
+    let at = finding.events.first().map(|it| event(it, lang));
+    let text = match (at, finding.kind) {
+        (Some(at), crate::protocol::Kind::OutOfOrder) => {
+            format!("{} ({at})", either(lang, "een latere stap was al gezet", "a later step had been taken"))
+        }
+        (Some(at), _) => {
+            format!("{} ({at})", either(lang, "een latere stap is gezet zonder deze", "a later step was taken without this one"))
+        }
+        (None, _) => either(lang, "niet gevonden in het dossier", "not found in the record").to_owned(),
+    };
+    Reason { text, value: Truth::True, events: finding.events.iter().map(|it| it.id.clone()).collect() }
+}
+
+/// A change to the record; one that sets several fields is told field by field.
+pub(super) fn changes(protocol: &Protocol, change: &check::Change<'_, '_>, lang: Lang) -> Vec<Change> {
+    let one = |text: String, activity: &str, field: &str, to: &str| {
+        vec![Change { text, activity: activity.to_owned(), field: field.to_owned(), to: to.to_owned() }]
+    };
+    match change {
+        check::Change::Add(of) => {
+            let text = format!("{}: {}", either(lang, "leg vast", "record"), pattern(of, lang));
+            one(text, of.kind().name(), "", "")
+        }
+        check::Change::Record(it) => {
+            let text = format!("{}: {}", either(lang, "zet in het leerlingdossier", "put in the pupil file"), event(it, lang));
+            one(text, it.what.kind().name(), "recorded", "pupil_file")
+        }
+        check::Change::Answer { event: it, field } => {
+            let text = format!("{}: {} ({})", either(lang, "beantwoord", "answer"), field_word(field, lang), event(it, lang));
+            one(text, it.what.kind().name(), field, "")
+        }
+        check::Change::Reason { event: it, field } => {
+            let text = format!("{}: {} ({})", either(lang, "geef de reden", "give the reason"), field_word(field, lang), event(it, lang));
+            one(text, it.what.kind().name(), "reasons", field)
+        }
+        check::Change::Become { event: it, pattern: of } => become_like(it, of, lang),
+        check::Change::Weigh { weighing, left_out } => {
+            let text = format!(
+                "{}: {} ({})",
+                either(lang, "weeg mee", "weigh along"), event(left_out, lang), event(weighing, lang)
+            );
+            one(text, weighing.what.kind().name(), "inputs", &left_out.id)
+        }
+        check::Change::Tell(it) => {
+            let _ = protocol;
+            let field = match it {
+                Condition::Pupil(test) => pupil(test).0,
+                Condition::Authority(_) => "authority".to_owned(),
+                _ => String::new(),
+            };
+            let text = format!("{}: {}", either(lang, "beantwoord", "answer"), condition(it, lang));
+            one(text, "", &field, "")
+        }
+    }
+}
+
+/// The fields in which an event is not as a pattern says.
+fn become_like(it: &Event, of: &Pattern, lang: Lang) -> Vec<Change> {
+    let kind = of.kind();
+    of.by_field()
+        .into_iter()
+        .filter(|(_, _, only)| !only.matches(&it.what).is_true())
+        .map(|(field, test, _)| {
+            let key = if field.contains('.') { field.clone() } else { format!("{}.{field}", kind.name()) };
+            let to: Vec<&str> = match &test {
+                Json::Array(list) => list.iter().filter_map(Json::as_str).collect(),
+                other => other.as_str().into_iter().collect(),
+            };
+            let text = format!("{}: {} ({})", either(lang, "beantwoord", "answer"), word(&key, lang), event(it, lang));
+            Change { text, activity: kind.name().to_owned(), field, to: to.join(" | ") }
+        })
+        .collect()
+}
+
+/// An event of the timeline in a line: what it is and the most telling of what is known.
+#[must_use]
+pub fn event_line(it: &Event, lang: Lang) -> String {
+    let name = word(it.what.kind().name(), lang);
+    let detail = match &it.what {
+        Activity::Signal(signal) => signal.text.clone(),
+        Activity::Decision(decision) => format!(
+            "{}: {}, {}: {}",
+            word("decision.report", lang), word(&format!("choice.{}", decision.report.name()), lang),
+            word("decision.help", lang), word(&format!("choice.{}", decision.help.name()), lang)
+        ),
+        _ => it.note.clone(),
+    };
+    if detail.trim().is_empty() { name } else { format!("{name}: {detail}") }
+}
+
+/// Where an event is on file, in words.
+#[must_use]
+pub fn recorded_words(it: &Event, lang: Lang) -> String {
+    match it.recorded {
+        Recorded::Yes { on, place } => format!("{}, {}", word(&format!("place.{}", place.name()), lang), date(on, lang)),
+        Recorded::No => either(lang, "niet vastgelegd", "not on file").to_owned(),
+        Recorded::Unknown => either(lang, "vastgelegd: onbekend", "on file: not known").to_owned(),
+    }
+}

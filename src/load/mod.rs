@@ -1,0 +1,13 @@
+//! The only place that knows RON and JSON: bytes come in, values and faults come out.
+//!
+//! Loading never panics and, within a pack, never stops at the first fault. It knows no screen
+//! and runs no check.
+
+mod files;
+mod fault;
+mod packs;
+mod records;
+
+pub use files::{Folder, Source, bundled};
+pub use packs::{DEFAULT_PACK, Read, bundled_ids, read_pack};
+pub use records::{MAX_RECORD, Reading, read_record, record_from_json_line};

@@ -1,0 +1,16 @@
+//! What leaves the program on paper or screen: checks and rules as text, HTML and PDF, the graph
+//! as dot, mermaid and SVG. Knows no window.
+
+mod graph;
+mod html;
+mod pdf;
+mod phrases;
+mod rule;
+mod text;
+
+pub use graph::{dot as graph_dot, mermaid as graph_mermaid, svg as graph_svg};
+pub use html::html;
+pub use pdf::{Unprintable, pdf};
+pub use phrases::{Phrases, phrases};
+pub use rule::rule;
+pub use text::text;

@@ -1,0 +1,115 @@
+//! A rule as sentences: what it asks, when, why, its source and its cases.
+
+use std::io::{self, Write};
+
+use super::phrases::{Phrases, phrases, sign};
+use crate::explain::{condition_words, date_words};
+use crate::protocol::{Condition, Due, Expect, Lang, Origin, Per, Protocol, Rule};
+
+/// Writes a rule.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn rule(protocol: &Protocol, rule: &Rule, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let say = phrases(lang);
+    writeln!(out, "{} {} · {}", sign(rule.severity), rule.id, rule.title.get(lang))?;
+    writeln!(out, "{}: {}", say.severity(rule.severity), rule.statements.join(", "))?;
+    match &rule.review {
+        None => writeln!(out, "{}", say.not_agreed)?,
+        Some(review) => writeln!(out, "{} {}, {}", say.agreed, review.by, date_words(review.on, lang))?,
+    }
+    writeln!(out)?;
+    writeln!(out, "{}: {}", say.applies, applies(protocol, rule, say, lang))?;
+    writeln!(out, "{}:", say.asks)?;
+    if let Some(step) = rule.owed.as_deref().and_then(|step| protocol.graph.step(step)) {
+        writeln!(out, "  - {}", step.label.get(lang))?;
+    }
+    for require in &rule.require {
+        writeln!(out, "  - {}", words(protocol, require, lang))?;
+    }
+    for part in &rule.parts {
+        writeln!(out, "  - {} ({})", part.says.get(lang), part.statements.join(", "))?;
+    }
+    let by_when = by_when(protocol, rule, say, lang);
+    if !by_when.is_empty() {
+        writeln!(out, "{}: {}", say.by_when, by_when.join("; "))?;
+    }
+    writeln!(out, "\n{}", rule.why.get(lang))?;
+    writeln!(out, "{}: {}", say.do_now, rule.remedy.get(lang))?;
+    writeln!(out, "\n{}:", say.source)?;
+    for line in &rule.source {
+        let title = protocol.pack.documents.iter().find(|it| it.id == line.document);
+        let title = title.map_or(line.document.as_str(), |document| document.title.get(lang));
+        match line.item {
+            0 => writeln!(out, "  - {title}, {}", line.section)?,
+            item => writeln!(out, "  - {title}, {}, {} {item}", line.section, say.item)?,
+        }
+    }
+    for id in &rule.statements {
+        if let Some(statement) = protocol.statements.iter().find(|it| it.id == *id) {
+            writeln!(out, "  - {id}: {}", statement.says.get(lang))?;
+        }
+    }
+    writeln!(out, "\n{}:", say.cases)?;
+    for case in &rule.cases {
+        let expect = match case.expect {
+            Expect::Fires => say.fires,
+            Expect::Silent => say.silent,
+            Expect::Unclear => say.unclear,
+        };
+        writeln!(out, "  - {expect}: {}", case.shows)?;
+    }
+    Ok(())
+}
+
+fn applies(protocol: &Protocol, rule: &Rule, say: &Phrases, lang: Lang) -> String {
+    let each = match &rule.per {
+        Per::Event(of) => Some(condition_words(&Condition::This(of.clone()), lang)),
+        Per::Record | Per::Round | Per::Parent => None,
+    };
+    let when = rule.when.as_ref().map(|when| words(protocol, when, lang));
+    let parts: Vec<String> = each.into_iter().chain(when).collect();
+    if parts.is_empty() { say.always.to_owned() } else { parts.join("; ") }
+}
+
+fn by_when(protocol: &Protocol, rule: &Rule, say: &Phrases, lang: Lang) -> Vec<String> {
+    let step = |id: &String| protocol.graph.step(id).map_or_else(|| id.clone(), |step| step.label.get(lang).to_owned());
+    let mut parts = Vec::new();
+    if let Due::Before(ids) = &rule.due {
+        let names: Vec<String> = ids.iter().map(step).collect();
+        parts.push(format!("{} {}", if lang == Lang::Nl { "voor" } else { "before" }, names.join(", ")));
+    }
+    if let Some(term) = rule.term.as_deref().and_then(|id| protocol.term(id)) {
+        let unit = match (term.unit, lang) {
+            (crate::protocol::Unit::CalendarDays, Lang::Nl) => "dagen",
+            (crate::protocol::Unit::CalendarDays, Lang::En) => "days",
+            (crate::protocol::Unit::SchoolDays, Lang::Nl) => "schooldagen",
+            (crate::protocol::Unit::SchoolDays, Lang::En) => "school days",
+            (crate::protocol::Unit::WorkingDays, Lang::Nl) => "werkdagen",
+            (crate::protocol::Unit::WorkingDays, Lang::En) => "working days",
+        };
+        let own = if term.origin == Origin::School { format!(" ({})", say.school_term) } else { String::new() };
+        parts.push(format!("{} {unit}{own}", term.days));
+    }
+    parts
+}
+
+/// A condition in words, with the words of its definitions.
+fn words(protocol: &Protocol, condition: &Condition, lang: Lang) -> String {
+    match condition {
+        Condition::Is(name) => protocol
+            .definition(name)
+            .map_or_else(|| name.clone(), |definition| definition.says.get(lang).to_owned()),
+        Condition::All(parts) => join(protocol, parts, if lang == Lang::Nl { " en " } else { " and " }, lang),
+        Condition::Any(parts) => join(protocol, parts, if lang == Lang::Nl { " of " } else { " or " }, lang),
+        Condition::Not(part) => {
+            format!("{} {}", if lang == Lang::Nl { "niet:" } else { "not:" }, words(protocol, part, lang))
+        }
+        Condition::Surely(part) => words(protocol, part, lang),
+        other => condition_words(other, lang),
+    }
+}
+
+fn join(protocol: &Protocol, parts: &[Condition], with: &str, lang: Lang) -> String {
+    parts.iter().map(|part| words(protocol, part, lang)).collect::<Vec<_>>().join(with)
+}
