@@ -1,7 +1,9 @@
 //! A record made ready for checking: its events in order, up to the day of the check, in rounds.
 
 use crate::protocol::RoundStart;
-use crate::record::{Activity, ActivityKind, Answer, Choice, Date, Direction, Emergency, Event, Instant, Parent, Record, Role};
+use crate::record::{
+    Activity, ActivityKind, Answer, Choice, Date, Direction, Emergency, Event, Instant, Parent, Record, Role,
+};
 
 /// A record as it stands on a day.
 pub struct Case<'r> {

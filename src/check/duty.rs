@@ -5,9 +5,7 @@ use super::order::{self, Owed};
 use super::trace::{Leaf, leaves};
 use super::what_if::{self, Change};
 use crate::explain::Status;
-use crate::protocol::{
-    Condition, Due, Kind, Origin, Part, Per, Rule, Severity, Step, Truth,
-};
+use crate::protocol::{Condition, Due, Kind, Origin, Part, Per, Rule, Severity, Step, Truth};
 use crate::record::{Date, Event, Instant};
 
 /// An observation, not yet in words.
@@ -129,12 +127,16 @@ impl<'p, 'r> Duty<'p, 'r> {
         match self.judged() {
             Outcome::Found(finding) if applies.is_unknown() => Outcome::Unanswered(Finding {
                 status: Status::Unclear,
-                why: self.rule.when.as_ref().map_or_else(Vec::new, |when| {
-                    unknown_only(leaves(self.ask, when, self.moment))
-                }),
-                would_close: self.rule.when.as_ref().map_or_else(Vec::new, |when| {
-                    what_if::answered(self.ask, when, self.moment)
-                }),
+                why: self
+                    .rule
+                    .when
+                    .as_ref()
+                    .map_or_else(Vec::new, |when| unknown_only(leaves(self.ask, when, self.moment))),
+                would_close: self
+                    .rule
+                    .when
+                    .as_ref()
+                    .map_or_else(Vec::new, |when| what_if::answered(self.ask, when, self.moment)),
                 ..finding
             }),
             Outcome::Pending(_) if applies.is_unknown() => Outcome::Quiet,
@@ -169,7 +171,11 @@ impl<'p, 'r> Duty<'p, 'r> {
             let broken: Vec<_> = passed.into_iter().filter(|passed| passed.truth.is_false()).collect();
             return Outcome::Found(self.passed_over(broken, now));
         }
-        if self.rule.due == Due::Now && self.rule.term.is_none() && !now.is_true() && now != Truth::NotApplicable {
+        if self.rule.due == Due::Now
+            && self.rule.term.is_none()
+            && !now.is_true()
+            && now != Truth::NotApplicable
+        {
             return Outcome::Found(self.broken(self.rule.kind, self.rule.severity, now, None));
         }
         let ends = self.term_ends();
@@ -185,6 +191,7 @@ impl<'p, 'r> Duty<'p, 'r> {
                 let truth = if now.is_true() { Truth::False } else { in_time };
                 let mut finding = self.broken(Kind::MissedDeadline, severity, truth, Some(day));
                 if now.is_true() {
+                    finding.status = Status::NotDone;
                     finding.would_close.clear();
                 }
                 return Outcome::Found(finding);
@@ -273,6 +280,10 @@ impl<'p, 'r> Duty<'p, 'r> {
         let then = first.map_or(self.moment, |event| self.moment.until(event.when()));
         let truth = if sure { Truth::False } else { Truth::Unknown };
         let mut finding = self.broken(kind, severity, truth, None);
+        if late {
+            // The record itself shows that it was not done when it was due.
+            finding.status = Status::NotDone;
+        }
         if self.rule.parts.is_empty() {
             let mut statements: Vec<&str> = Vec::new();
             for named in passed.iter().flat_map(|passed| passed.statements) {
@@ -286,7 +297,10 @@ impl<'p, 'r> Duty<'p, 'r> {
         let mut events: Vec<&Event> = passed.iter().map(|passed| passed.by).collect();
         if late && let Some(step) = self.step() {
             events.extend(
-                self.ask.visible(self.moment).filter(|e| self.ask.does(e, step, self.moment).is_true()).take(1),
+                self.ask
+                    .visible(self.moment)
+                    .filter(|e| self.ask.does(e, step, self.moment).is_true())
+                    .take(1),
             );
         }
         events.extend(finding.events);
@@ -369,21 +383,16 @@ impl<'p, 'r> Duty<'p, 'r> {
             return Status::Unclear;
         }
         let case = self.ask.case;
-        let conditions = || {
-            self.rule.require.iter().chain(self.rule.parts.iter().map(|part| &part.require))
-        };
+        let conditions = || self.rule.require.iter().chain(self.rule.parts.iter().map(|part| &part.require));
         let wanted = conditions().any(|condition| {
-            condition.wants().into_iter().any(|kind| {
-                case.stated_not_done(kind, &roles(condition))
-            })
+            condition.wants().into_iter().any(|kind| case.stated_not_done(kind, &roles(condition)))
         });
         let contradicted = conditions().any(|condition| contradicts(self.ask, condition, self.moment));
         let step = self.step().is_some_and(|step| {
             step.done.iter().any(|done| {
                 let stated = case.stated_not_done(done.event.kind(), done.event.roles());
                 // A waiver that does not count still says that there was no talk.
-                let waived = done.valid.is_some()
-                    && ask_visible_matches(self.ask, self.moment, done);
+                let waived = done.valid.is_some() && ask_visible_matches(self.ask, self.moment, done);
                 stated || waived
             })
         });
@@ -418,9 +427,10 @@ impl<'p, 'r> Duty<'p, 'r> {
     /// A term of a step counts while the step is owed and its round goes on, or when it was done.
     fn term_still_counts(self, now: Truth) -> bool {
         let Some(owed) = self.rule.owed.as_deref() else { return true };
-        let open = self.moment.round.is_none_or(|round| {
-            round == self.ask.case.rounds.len() - 1 && order::still_open(self.ask.case)
-        });
+        let open = self
+            .moment
+            .round
+            .is_none_or(|round| round == self.ask.case.rounds.len() - 1 && order::still_open(self.ask.case));
         let due = matches!(order::owed(self.ask, owed, "decision", self.moment), Owed::Yes);
         due && (now.is_true() || open)
     }
@@ -441,20 +451,27 @@ impl<'p, 'r> Duty<'p, 'r> {
 }
 
 /// Whether an event is there that would do a step if it counted.
-fn ask_visible_matches<'p, 'r>(ask: Ask<'p, 'r>, moment: Moment<'r>, done: &'p crate::protocol::Done) -> bool {
-    ask.visible(moment).any(|event| {
-        done.event.matches(&event.what).is_true() && ask.does_by(event, done, moment).is_false()
-    })
+fn ask_visible_matches<'p, 'r>(
+    ask: Ask<'p, 'r>,
+    moment: Moment<'r>,
+    done: &'p crate::protocol::Done,
+) -> bool {
+    ask.visible(moment)
+        .any(|event| done.event.matches(&event.what).is_true() && ask.does_by(event, done, moment).is_false())
 }
 
 /// Whether the record itself says no: an answer of "this event" that is known and wrong.
 fn contradicts<'p, 'r>(ask: Ask<'p, 'r>, condition: &'p Condition, moment: Moment<'r>) -> bool {
     let truth = ask.truth(condition, moment);
     match condition {
-        Condition::This(of) => truth.is_false() && moment.event.is_some_and(|event| event.what.kind() == of.kind()),
+        Condition::This(of) => {
+            truth.is_false() && moment.event.is_some_and(|event| event.what.kind() == of.kind())
+        }
         // Another event of the activity that says the contrary.
         Condition::Happened(of) => {
-            truth.is_false() && of.asks_an_answer() && ask.visible(moment).any(|event| event.what.kind() == of.kind())
+            truth.is_false()
+                && of.asks_an_answer()
+                && ask.visible(moment).any(|event| event.what.kind() == of.kind())
         }
         Condition::All(parts) | Condition::Any(parts) => {
             truth.is_false() && parts.iter().any(|part| contradicts(ask, part, moment))

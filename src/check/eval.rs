@@ -43,6 +43,7 @@ pub struct Ask<'p, 'r> {
 
 impl<'p, 'r> Ask<'p, 'r> {
     /// The events that count at a moment, in order.
+    #[must_use]
     pub fn visible(self, moment: Moment<'r>) -> impl DoubleEndedIterator<Item = &'r Event> {
         self.case.events.iter().copied().filter(move |event| {
             moment.until.is_none_or(|until| event.when().not_after(until))
@@ -76,12 +77,12 @@ impl<'p, 'r> Ask<'p, 'r> {
                 let round = moment.round.unwrap_or(self.case.rounds.len() - 1);
                 Truth::from_bool(self.case.rounds.get(round).is_some_and(|it| starts.contains(&it.how)))
             }
-            Condition::Authority(answers) => moment.parent.map_or(Truth::NotApplicable, |parent| {
-                known_among(parent.authority, answers)
-            }),
-            of_this => moment
-                .event
-                .map_or(Truth::NotApplicable, |event| self.of_this(of_this, event, moment)),
+            Condition::Authority(answers) => {
+                moment.parent.map_or(Truth::NotApplicable, |parent| known_among(parent.authority, answers))
+            }
+            of_this => {
+                moment.event.map_or(Truth::NotApplicable, |event| self.of_this(of_this, event, moment))
+            }
         }
     }
 
@@ -90,7 +91,11 @@ impl<'p, 'r> Ask<'p, 'r> {
         match condition {
             Condition::This(of) => of.matches(&this.what),
             Condition::By(roles) if this.by.is_empty() => {
-                if roles.is_empty() { Truth::True } else { Truth::Unknown }
+                if roles.is_empty() {
+                    Truth::True
+                } else {
+                    Truth::Unknown
+                }
             }
             Condition::By(roles) => Truth::any(this.by.iter().map(|party| {
                 let is = role_among(party.role, roles);
@@ -99,12 +104,10 @@ impl<'p, 'r> Ask<'p, 'r> {
                 is.or(Truth::from_bool(coordinates))
             })),
             Condition::Recorded(places) => self.recorded(this, places),
-            Condition::Answered(field) => {
-                stated(this, field).map_or(Truth::NotApplicable, Truth::from_bool)
-            }
+            Condition::Answered(field) => stated(this, field).map_or(Truth::NotApplicable, Truth::from_bool),
             Condition::Reasoned(field) => match &this.what {
                 Activity::Weighing(weighing) => {
-                    Truth::from_bool(weighing.reasons.iter().any(|name| name == field))
+                    Truth::from_bool(weighing.reasons.iter().any(|name| bare(name) == bare(field)))
                 }
                 _ => Truth::NotApplicable,
             },
@@ -115,9 +118,7 @@ impl<'p, 'r> Ask<'p, 'r> {
             Condition::FromThen(of) => {
                 self.exists(of, moment, |event| Truth::from_bool(this.when().not_after(event.when())))
             }
-            Condition::SameDay(of) => {
-                self.exists(of, moment, |event| Truth::from_bool(event.on == this.on))
-            }
+            Condition::SameDay(of) => self.exists(of, moment, |event| Truth::from_bool(event.on == this.on)),
             Condition::Before(of) => self.exists(of, moment, |event| earlier(event, this)),
             Condition::OfParent => moment.parent.map_or(Truth::NotApplicable, |parent| {
                 self.case.involves(this, parent).map_or(Truth::Unknown, Truth::from_bool)
@@ -198,13 +199,13 @@ impl<'p, 'r> Ask<'p, 'r> {
 
     fn recorded(self, this: &Event, places: &[Place]) -> Truth {
         match this.recorded {
-            Recorded::No => Truth::False,
-            Recorded::Unknown => Truth::Unknown,
-            Recorded::Yes { on, .. } if on > self.case.as_of => Truth::False,
-            Recorded::Yes { place, .. } if places.contains(&place) => Truth::True,
+            Recorded::Yes { on, place } if on <= self.case.as_of && places.contains(&place) => Truth::True,
             // Minutes may have been filed since; where the file is asked for, that is open.
-            Recorded::Yes { place: Place::Unknown | Place::CareTeamMinutes, .. } => Truth::Unknown,
-            Recorded::Yes { .. } => Truth::False,
+            Recorded::Yes { on, place: Place::Unknown | Place::CareTeamMinutes } if on <= self.case.as_of => {
+                Truth::Unknown
+            }
+            Recorded::Unknown => Truth::Unknown,
+            Recorded::Yes { .. } | Recorded::No => Truth::False,
         }
     }
 
@@ -288,20 +289,24 @@ fn known_among<V: Value>(value: V, among: &[V]) -> Truth {
     }
 }
 
-/// Whether an event tells something in a field; afwegingen are `framework.suspicion` and so on.
+/// Whether an event tells something in a field. An afweging is called by its own name, or as
+/// `framework.suspicion`.
 fn stated(event: &Event, field: &str) -> Option<bool> {
-    if let (Activity::Weighing(weighing), Some(afweging)) = (&event.what, field.strip_prefix("framework.")) {
-        let framework = &weighing.framework;
-        let answer = match afweging {
-            "suspicion" => framework.suspicion,
-            "unsafe" => framework.r#unsafe,
-            "can_help" => framework.can_help,
-            "help_accepted" => framework.help_accepted,
-            "help_works" => framework.help_works,
-            "unsafe_kind" => return Some(!framework.unsafe_kind.is_unknown()),
-            _ => return None,
-        };
-        return Some(!answer.is_unknown());
-    }
-    pattern::stated(&event.what, field)
+    let Activity::Weighing(weighing) = &event.what else { return pattern::stated(&event.what, field) };
+    let framework = &weighing.framework;
+    let answer = match bare(field) {
+        "suspicion" => framework.suspicion,
+        "unsafe" => framework.r#unsafe,
+        "can_help" => framework.can_help,
+        "help_accepted" => framework.help_accepted,
+        "help_works" => framework.help_works,
+        "unsafe_kind" => return Some(!framework.unsafe_kind.is_unknown()),
+        other => return pattern::stated(&event.what, other),
+    };
+    Some(!answer.is_unknown())
+}
+
+/// The name of a field without the group it stands in.
+fn bare(field: &str) -> &str {
+    field.strip_prefix("framework.").unwrap_or(field)
 }

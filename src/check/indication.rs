@@ -29,11 +29,32 @@ pub fn indicate<'p, 'r>(ask: Ask<'p, 'r>) -> Indication<'p, 'r> {
         .filter(|argument| ask.truth(&argument.when, moment).is_true())
         .map(|argument| (argument, leaves(ask, &argument.when, moment)))
         .collect();
+    let because = match row {
+        Some(row) if row.direction != Direction::NotEnoughInformation => leaves(ask, &row.when, moment),
+        // Nothing holds: the answers that stricter rows wait for say why.
+        _ => missing(ask, moment),
+    };
     Indication {
         row,
         direction: row.map_or(Direction::NotEnoughInformation, |row| row.direction),
         met: row.is_some_and(|row| ask.truth(&row.met, moment).is_true()),
-        because: row.map_or_else(Vec::new, |row| leaves(ask, &row.when, moment)),
+        because,
         arguments,
     }
+}
+
+/// The answers that rows of the table wait for.
+fn missing<'p, 'r>(ask: Ask<'p, 'r>, moment: Moment<'r>) -> Vec<Leaf<'p, 'r>> {
+    let open =
+        ask.protocol.weighing.indication.iter().filter(|row| ask.truth(&row.when, moment).is_unknown());
+    let mut found: Vec<Leaf<'p, 'r>> = Vec::new();
+    for leaf in open.flat_map(|row| leaves(ask, &row.when, moment)) {
+        // Of what no event tells yet, one line is enough: the rest follows from it.
+        let bare = leaf.events.is_empty();
+        let told = |other: &Leaf<'_, '_>| other.asked == leaf.asked || (bare && other.events.is_empty());
+        if leaf.value.is_unknown() && !found.iter().any(told) {
+            found.push(leaf);
+        }
+    }
+    found
 }

@@ -106,7 +106,11 @@ fn combined<'p, 'r>(rule: &'p Rule, parts: Vec<Finding<'p, 'r>>) -> Option<Findi
         for leaf in part.why {
             let same = |other: &Leaf<'_, '_>| {
                 other.asked == leaf.asked
-                    && other.events.iter().map(|event| &event.id).eq(leaf.events.iter().map(|event| &event.id))
+                    && other
+                        .events
+                        .iter()
+                        .map(|event| &event.id)
+                        .eq(leaf.events.iter().map(|event| &event.id))
             };
             if leaf.value.is_unknown() && !why.iter().any(same) {
                 events.extend(&leaf.events);

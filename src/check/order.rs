@@ -42,8 +42,7 @@ fn deciding<'p, 'r>(
     moment: Moment<'r>,
 ) -> Vec<Leaf<'p, 'r>> {
     let graph: &'p Graph = &ask.protocol.graph;
-    let unknown: Vec<usize> =
-        (0..guards.len()).filter(|&edge| guards[edge].is_unknown()).collect();
+    let unknown: Vec<usize> = (0..guards.len()).filter(|&edge| guards[edge].is_unknown()).collect();
     let decides = |&edge: &usize| {
         let mut shut = guards.to_vec();
         shut[edge] = Truth::False;

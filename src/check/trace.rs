@@ -30,11 +30,7 @@ pub enum Asked<'p> {
 
 /// The parts that decided what `condition` comes to.
 #[must_use]
-pub fn leaves<'p, 'r>(
-    ask: Ask<'p, 'r>,
-    condition: &'p Condition,
-    moment: Moment<'r>,
-) -> Vec<Leaf<'p, 'r>> {
+pub fn leaves<'p, 'r>(ask: Ask<'p, 'r>, condition: &'p Condition, moment: Moment<'r>) -> Vec<Leaf<'p, 'r>> {
     let mut found = Vec::new();
     collect(ask, condition, moment, &mut found);
     found
@@ -74,8 +70,7 @@ fn collect<'p, 'r>(
             for event in ask.visible(moment) {
                 if of.matches(&event.what).is_unknown() {
                     push(found, Leaf { asked: Asked::Of(of), value, events: vec![event] });
-                } else if of.matches(&event.what).is_true()
-                    && ask.truth(is, moment.about(event)).is_unknown()
+                } else if of.matches(&event.what).is_true() && ask.truth(is, moment.about(event)).is_unknown()
                 {
                     collect(ask, is, moment.about(event), found);
                 }
@@ -106,12 +101,17 @@ fn seen<'r>(ask: Ask<'_, 'r>, condition: &Condition, moment: Moment<'r>) -> Vec<
     condition.walk(&mut |part| {
         let this = matches!(
             part,
-            Condition::This(_) | Condition::By(_) | Condition::Recorded(_) | Condition::Answered(_)
-                | Condition::Reasoned(_) | Condition::WeighsAll(_)
+            Condition::This(_)
+                | Condition::By(_)
+                | Condition::Recorded(_)
+                | Condition::Answered(_)
+                | Condition::Reasoned(_)
+                | Condition::WeighsAll(_)
         );
         match part.pattern() {
-            Some(of) if !matches!(part, Condition::This(_)) => events
-                .extend(ask.visible(moment).filter(|event| !of.matches(&event.what).is_false())),
+            Some(of) if !matches!(part, Condition::This(_)) => {
+                events.extend(ask.visible(moment).filter(|event| !of.matches(&event.what).is_false()));
+            }
             _ if this => events.extend(moment.event),
             _ => {}
         }

@@ -57,7 +57,8 @@ pub fn to_make_true<'p, 'r>(ask: Ask<'p, 'r>, all: &[&'p Condition], moment: Mom
         .filter(|condition| !satisfied(ask.truth(condition, moment), true))
         .map(|condition| sets(ask, condition, moment, true))
         .collect();
-    least(together(parts))
+    // Nothing to change is no way to close anything.
+    least(together(parts)).into_iter().filter(|set| !set.is_empty()).collect()
 }
 
 /// The answers a condition waits for, as one set.
@@ -107,7 +108,12 @@ fn satisfied(truth: Truth, wanted: bool) -> bool {
 }
 
 /// The sets of changes that make `condition` come to `wanted`.
-fn sets<'p, 'r>(ask: Ask<'p, 'r>, condition: &'p Condition, moment: Moment<'r>, wanted: bool) -> Sets<'p, 'r> {
+fn sets<'p, 'r>(
+    ask: Ask<'p, 'r>,
+    condition: &'p Condition,
+    moment: Moment<'r>,
+    wanted: bool,
+) -> Sets<'p, 'r> {
     let truth = ask.truth(condition, moment);
     if satisfied(truth, wanted) {
         return vec![Vec::new()];
@@ -134,7 +140,12 @@ fn sets<'p, 'r>(ask: Ask<'p, 'r>, condition: &'p Condition, moment: Moment<'r>, 
 }
 
 /// A part that does not apply cannot be what closes it.
-fn open<'p, 'r>(ask: Ask<'p, 'r>, part: &'p Condition, moment: Moment<'r>, sets: Sets<'p, 'r>) -> Sets<'p, 'r> {
+fn open<'p, 'r>(
+    ask: Ask<'p, 'r>,
+    part: &'p Condition,
+    moment: Moment<'r>,
+    sets: Sets<'p, 'r>,
+) -> Sets<'p, 'r> {
     if ask.truth(part, moment) == Truth::NotApplicable { Vec::new() } else { sets }
 }
 
@@ -142,7 +153,9 @@ fn of_leaf<'p, 'r>(ask: Ask<'p, 'r>, leaf: &'p Condition, moment: Moment<'r>, wa
     let unknown = ask.truth(leaf, moment).is_unknown();
     let this = moment.event;
     match (leaf, this) {
-        (Condition::This(pattern), Some(event)) if unknown || (wanted && event.what.kind() == pattern.kind()) => {
+        (Condition::This(pattern), Some(event))
+            if unknown || (wanted && event.what.kind() == pattern.kind()) =>
+        {
             vec![vec![Change::Become { event, pattern }]]
         }
         (Condition::Recorded(_), Some(event)) if wanted => vec![vec![Change::Record(event)]],
@@ -158,8 +171,12 @@ fn of_leaf<'p, 'r>(ask: Ask<'p, 'r>, leaf: &'p Condition, moment: Moment<'r>, wa
         }
         (Condition::Pupil(_) | Condition::Authority(_), _) if unknown => vec![vec![Change::Tell(leaf)]],
         (
-            Condition::Happened(of) | Condition::FromThen(of) | Condition::SameDay(of)
-            | Condition::ByThen(of) | Condition::Last(of) | Condition::Some { of, .. },
+            Condition::Happened(of)
+            | Condition::FromThen(of)
+            | Condition::SameDay(of)
+            | Condition::ByThen(of)
+            | Condition::Last(of)
+            | Condition::Some { of, .. },
             _,
         ) => {
             let mut sets: Sets<'p, 'r> = ask

@@ -50,8 +50,13 @@ pub(super) fn run(args: &CheckArgs) -> Result<Exit, Failure> {
     let mut summary = Summary { exit: Exit::Clean, must: 0, records: 0, faults: 0 };
     output::to(args.out.out.as_deref(), |out| {
         let mut pages: Vec<Checked> = Vec::new();
-        let mut each = |record: Result<Record, Vec<Diagnostic>>, origin: Origin<'_>, out: &mut dyn Write| -> Result<(), Failure> {
-            let Some(checked) = judged(record, origin, &mut packs, as_of, lang, &mut summary) else { return Ok(()) };
+        let mut each = |record: Result<Record, Vec<Diagnostic>>,
+                        origin: Origin<'_>,
+                        out: &mut dyn Write|
+         -> Result<(), Failure> {
+            let Some(checked) = judged(record, origin, &mut packs, as_of, lang, &mut summary) else {
+                return Ok(());
+            };
             match args.format {
                 Format::Json => {
                     serde_json::to_writer(&mut *out, &checked).map_err(std::io::Error::from)?;

@@ -90,7 +90,10 @@ impl From<io::Error> for Failure {
 ///
 /// # Errors
 /// When it cannot be written. A reader that stops reading stdout is no fault.
-pub fn to(out: Option<&Path>, write: impl FnOnce(&mut dyn Write) -> Result<Exit, Failure>) -> Result<Exit, Failure> {
+pub fn to(
+    out: Option<&Path>,
+    write: impl FnOnce(&mut dyn Write) -> Result<Exit, Failure>,
+) -> Result<Exit, Failure> {
     let Some(path) = out else {
         let mut stdout = BufWriter::new(io::stdout().lock());
         let exit = write(&mut stdout)?;

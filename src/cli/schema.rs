@@ -29,6 +29,7 @@ enum Of {
 /// The files of a pack, so that one schema holds them all.
 #[derive(schemars::JsonSchema)]
 #[allow(dead_code, reason = "only its schema is used")]
+#[allow(clippy::struct_field_names, reason = "the names of the files")]
 struct Pack {
     /// `pack.ron`
     pack: PackFile,

@@ -72,8 +72,12 @@ pub(super) fn run(args: &ValidateArgs) -> Result<Exit, Failure> {
                 }
                 let (packs, rules, cases) = (done.packs.join(", "), done.rules, done.cases);
                 match args.out.lang {
-                    LangArg::Nl => writeln!(out, "{packs}: {rules} regels, {cases} voorbeelden, {} fout(en)", errors)?,
-                    LangArg::En => writeln!(out, "{packs}: {rules} rules, {cases} cases, {} fault(s)", errors)?,
+                    LangArg::Nl => {
+                        writeln!(out, "{packs}: {rules} regels, {cases} voorbeelden, {errors} fout(en)")?;
+                    }
+                    LangArg::En => {
+                        writeln!(out, "{packs}: {rules} rules, {cases} cases, {errors} fault(s)")?;
+                    }
                 }
             }
         }
@@ -98,7 +102,10 @@ fn folders(dirs: &[PathBuf]) -> Result<Vec<Folder>, Failure> {
         }
         let Ok(below) = std::fs::read_dir(&dir) else {
             if given {
-                return Err(Failure::new(Exit::Unreadable, format!("{}: this folder cannot be read", dir.display())));
+                return Err(Failure::new(
+                    Exit::Unreadable,
+                    format!("{}: this folder cannot be read", dir.display()),
+                ));
             }
             continue;
         };

@@ -95,10 +95,7 @@ impl fmt::Display for Diagnostic {
 pub fn place_of(text: &str, byte: usize) -> Place {
     let before = text.get(..byte).unwrap_or(text);
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    Place {
-        line: before.matches('\n').count() + 1,
-        column: before[line_start..].chars().count() + 1,
-    }
+    Place { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
 }
 
 /// The place where a text is quoted, the `nth` time (from 0); for faults found after reading.

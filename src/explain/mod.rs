@@ -6,9 +6,7 @@
 mod told;
 mod words;
 
-pub use told::{
-    Change, Checked, Finding, Indication, Next, Options, PackName, Position, Reason, Status,
-};
+pub use told::{Change, Checked, Finding, Indication, Next, Options, PackName, Position, Reason, Status};
 pub use words::{condition as condition_words, date as date_words};
 
 use crate::check::{self, Case, Outcomes};
@@ -65,7 +63,7 @@ pub fn tell(
         left_out: case.left_out,
         position,
         indication: indication(&outcomes.indication, lang),
-        findings: outcomes.findings.iter().map(|finding| told(protocol, finding, lang)).collect(),
+        findings: outcomes.findings.iter().map(|finding| told(finding, lang)).collect(),
         not_judged: not_judged(protocol, case, lang),
         next: outcomes
             .pending
@@ -105,22 +103,23 @@ fn indication(it: &check::Indication<'_, '_>, lang: Lang) -> Indication {
         direction: it.direction,
         met: it.met,
         says: it.row.map_or_else(String::new, |row| row.says.get(lang).to_owned()),
-        because: it.because.iter().map(|leaf| words::reason(leaf, lang)).collect(),
+        because: words::reasons(&it.because, lang),
         speaks_for,
         against,
     }
 }
 
-fn told(protocol: &Protocol, finding: &check::Finding<'_, '_>, lang: Lang) -> Finding {
+fn told(finding: &check::Finding<'_, '_>, lang: Lang) -> Finding {
     let rule = finding.rule;
     let late = finding.kind == Kind::OutOfOrder;
     let title = rule.title_late.as_ref().filter(|_| late).unwrap_or(&rule.title).get(lang);
     let parts: Vec<&str> = finding.parts.iter().map(|part| part.says.get(lang)).collect();
-    let mut title = if parts.is_empty() { title.to_owned() } else { format!("{title}: {}", parts.join(", ")) };
+    let mut title =
+        if parts.is_empty() { title.to_owned() } else { format!("{title}: {}", parts.join(", ")) };
     if let Some(event) = finding.about() {
         title = format!("{title} ({})", words::date(event.on, lang));
     }
-    let why = finding.why.iter().map(|leaf| words::reason(leaf, lang)).collect::<Vec<_>>();
+    let why = words::reasons(&finding.why, lang);
     Finding {
         rule: rule.id.clone(),
         kind: finding.kind,
@@ -137,7 +136,7 @@ fn told(protocol: &Protocol, finding: &check::Finding<'_, '_>, lang: Lang) -> Fi
         would_close: finding
             .would_close
             .iter()
-            .map(|set| set.iter().flat_map(|change| words::changes(protocol, change, lang)).collect())
+            .map(|set| set.iter().flat_map(|change| words::changes(change, lang)).collect())
             .collect(),
         source: rule.source.clone(),
     }

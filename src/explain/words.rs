@@ -5,8 +5,8 @@ use serde_json::Value as Json;
 use super::told::{Change, Reason};
 use crate::check::{self, Asked, Leaf};
 use crate::protocol::pattern::set_of;
-use crate::protocol::{Condition, Lang, Pattern, Protocol, PupilTest, Truth};
-use crate::record::{Activity, ActivityKind, Date, Event, Recorded, Value};
+use crate::protocol::{Condition, Lang, Pattern, PupilTest, Truth};
+use crate::record::{ActivityKind, Date, Event, Value};
 use crate::text::label;
 
 /// A label of the vocabulary; the bare name where there is none, so that nothing is lost.
@@ -32,12 +32,32 @@ const fn either<'a>(lang: Lang, nl: &'a str, en: &'a str) -> &'a str {
 #[must_use]
 pub fn date(day: Date, lang: Lang) -> String {
     const NL: [&str; 12] = [
-        "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
-        "oktober", "november", "december",
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
     ];
     const EN: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     let day = day.day();
     let month = usize::try_from(day.month() - 1).unwrap_or(0);
@@ -106,28 +126,30 @@ pub fn condition(it: &Condition, lang: Lang) -> String {
         Condition::Surely(part) => nl_en("zeker: {}", "surely: {}", &condition(part, lang)),
         Condition::Is(name) => name.replace('_', " "),
         Condition::Happened(of) => nl_en("er is: {}", "there is: {}", &pattern(of, lang)),
-        Condition::AtLeast { times, of } => {
-            nl_en(&format!("minstens {times} keer: {{}}"), &format!("at least {times} times: {{}}"), &pattern(of, lang))
-        }
+        Condition::AtLeast { times, of } => nl_en(
+            &format!("minstens {times} keer: {{}}"),
+            &format!("at least {times} times: {{}}"),
+            &pattern(of, lang),
+        ),
         Condition::Last(of) => nl_en("laatste {}", "latest {}", &pattern(of, lang)),
         Condition::Some { of, is } => {
-            nl_en("er is een {}", "there is a {}", &pattern(of, lang)) + either(lang, " waarvan geldt: ", " of which: ") + &condition(is, lang)
+            nl_en("er is een {}", "there is a {}", &pattern(of, lang))
+                + either(lang, " waarvan geldt: ", " of which: ")
+                + &condition(is, lang)
         }
         Condition::Every { of, is } => {
             nl_en("voor elk {}", "for every {}", &pattern(of, lang)) + ": " + &condition(is, lang)
         }
         Condition::This(of) => pattern(of, lang),
-        Condition::By(roles) => {
-            let names: Vec<String> = roles.iter().map(|role| word(&format!("role.{}", role.name()), lang)).collect();
-            nl_en("gedaan door: {}", "done by: {}", &names.join(either(lang, " of ", " or ")))
-        }
+        Condition::By(roles) => nl_en("gedaan door: {}", "done by: {}", &choice_of(&keys(roles), lang)),
         Condition::Recorded(places) => {
-            let names: Vec<String> = places.iter().map(|place| word(&format!("place.{}", place.name()), lang)).collect();
-            nl_en("vastgelegd in: {}", "on file in: {}", &names.join(either(lang, " of ", " or ")))
+            nl_en("vastgelegd in: {}", "on file in: {}", &choice_of(&keys(places), lang))
         }
         Condition::Answered(field) => nl_en("ingevuld: {}", "answered: {}", &field_word(field, lang)),
         Condition::Reasoned(field) => nl_en("met reden: {}", "with a reason: {}", &field_word(field, lang)),
-        Condition::WeighsAll(of) => nl_en("de weging noemt elk eerder {}", "the weighing names every earlier {}", &pattern(of, lang)),
+        Condition::WeighsAll(of) => {
+            nl_en("de weging noemt elk eerder {}", "the weighing names every earlier {}", &pattern(of, lang))
+        }
         Condition::ByThen(of) => nl_en("voor of op die dag: {}", "by that day: {}", &pattern(of, lang)),
         Condition::Before(of) => nl_en("daarvoor: {}", "before it: {}", &pattern(of, lang)),
         Condition::FromThen(of) => nl_en("daarna: {}", "from then on: {}", &pattern(of, lang)),
@@ -136,17 +158,17 @@ pub fn condition(it: &Condition, lang: Lang) -> String {
         Condition::WithAuthority => either(lang, "een ouder met gezag", "a parent with authority").to_owned(),
         Condition::Pupil(test) => {
             let (field, answers) = pupil(test);
-            nl_en(&format!("{field}: {{}}"), &format!("{field}: {{}}"), &answers).replace(&field, &word(&format!("pupil.{field}"), lang)).replace(&answers, &answer_words(&answers, lang))
+            format!("{}: {}", word(&format!("pupil.{field}"), lang), choice_of(&answers, lang))
         }
         Condition::Authority(answers) => {
-            let names: Vec<String> = answers.iter().map(|answer| word(&format!("answer.{}", answer.name()), lang)).collect();
-            format!("{}: {}", word("parent.authority", lang), names.join(either(lang, " of ", " or ")))
+            format!("{}: {}", word("parent.authority", lang), choice_of(&keys(answers), lang))
         }
         Condition::Route(routes) => {
-            let names: Vec<String> = routes.iter().map(|route| word(&format!("route.{}", route.name()), lang)).collect();
-            nl_en("route: {}", "route: {}", &names.join(either(lang, " of ", " or ")))
+            format!("route: {}", choice_of(&keys(routes), lang))
         }
-        Condition::Linked => either(lang, "er zijn gekoppelde dossiers", "there are linked records").to_owned(),
+        Condition::Linked => {
+            either(lang, "er zijn gekoppelde dossiers", "there are linked records").to_owned()
+        }
         Condition::Round(_) => either(lang, "de zaak begon opnieuw", "the case began anew").to_owned(),
     }
 }
@@ -167,30 +189,38 @@ fn field_word(field: &str, lang: Lang) -> String {
     owner.map_or_else(|| field.replace('_', " "), |kind| word(&format!("{}.{field}", kind.name()), lang))
 }
 
-fn pupil(test: &PupilTest) -> (String, String) {
-    let answers = |of: &[crate::record::Answer]| of.iter().map(|it| it.name()).collect::<Vec<_>>().join(",");
-    let (field, answers) = match test {
-        PupilTest::Siblings(of) => ("siblings", answers(of)),
-        PupilTest::SiblingsAtSchool(of) => ("siblings_at_school", answers(of)),
-        PupilTest::PreviousTeacher(of) => ("previous_teacher", answers(of)),
-        PupilTest::KnownCondition(of) => ("known_condition", answers(of)),
-        PupilTest::NeighbourhoodTeamInvolved(of) => ("neighbourhood_team_involved", answers(of)),
-        PupilTest::SchoolType(of) => ("school_type", of.iter().map(|it| it.name()).collect::<Vec<_>>().join(",")),
-    };
-    (field.to_owned(), answers)
+/// The field of the pupil a test is about, and the keys of the answers it accepts.
+fn pupil(test: &PupilTest) -> (&'static str, Vec<String>) {
+    match test {
+        PupilTest::Siblings(of) => ("siblings", keys(of)),
+        PupilTest::SiblingsAtSchool(of) => ("siblings_at_school", keys(of)),
+        PupilTest::PreviousTeacher(of) => ("previous_teacher", keys(of)),
+        PupilTest::KnownCondition(of) => ("known_condition", keys(of)),
+        PupilTest::NeighbourhoodTeamInvolved(of) => ("neighbourhood_team_involved", keys(of)),
+        PupilTest::SchoolType(of) => ("school_type", keys(of)),
+    }
 }
 
-fn answer_words(names: &str, lang: Lang) -> String {
-    let names: Vec<String> = names.split(',').map(|name| word(&format!("answer.{name}"), lang)).collect();
+/// Labels joined with "or".
+fn choice_of(keys: &[String], lang: Lang) -> String {
+    let names: Vec<String> = keys.iter().map(|key| word(key, lang)).collect();
     names.join(either(lang, " of ", " or "))
+}
+
+/// The keys of values.
+fn keys<V: Value>(of: &[V]) -> Vec<String> {
+    of.iter().map(|value| format!("{}.{}", V::SET, value.name())).collect()
 }
 
 /// A part of the trace.
 pub(super) fn reason(leaf: &Leaf<'_, '_>, lang: Lang) -> Reason {
     let text = match leaf.asked {
         Asked::Named(definition) => definition.says.get(lang).to_owned(),
-        Asked::Plain(it) => condition(it, lang),
-        Asked::Of(of) => pattern(of, lang),
+        Asked::Plain(it) => match it.pattern() {
+            Some(of) if leaf.value.is_unknown() => unanswered(of, &leaf.events, lang),
+            _ => condition(it, lang),
+        },
+        Asked::Of(of) => unanswered(of, &leaf.events, lang),
     };
     let text = if leaf.value == Truth::Unknown {
         format!("{text} ({})", either(lang, "niet bekend", "not known"))
@@ -198,6 +228,36 @@ pub(super) fn reason(leaf: &Leaf<'_, '_>, lang: Lang) -> Reason {
         text
     };
     Reason { text, value: leaf.value, events: leaf.events.iter().map(|event| event.id.clone()).collect() }
+}
+
+/// The reasons of a trace, each once.
+pub(super) fn reasons(leaves: &[Leaf<'_, '_>], lang: Lang) -> Vec<Reason> {
+    let mut told: Vec<Reason> = Vec::new();
+    for leaf in leaves {
+        let reason = reason(leaf, lang);
+        if !told.contains(&reason) {
+            told.push(reason);
+        }
+    }
+    told
+}
+
+/// What events of a pattern do not tell: the fields that are not known.
+fn unanswered(of: &Pattern, events: &[&Event], lang: Lang) -> String {
+    let open = |only: &Pattern| events.iter().any(|event| only.matches(&event.what).is_unknown());
+    let fields: Vec<String> = of
+        .by_field()
+        .into_iter()
+        .filter(|(_, _, only)| open(only))
+        .map(|(field, _, _)| field_of(of.kind(), &field, lang))
+        .collect();
+    let name = word(of.kind().name(), lang);
+    if fields.is_empty() { pattern(of, lang) } else { format!("{name}: {}", fields.join(", ")) }
+}
+
+/// The label of a field of an activity; afwegingen have labels of their own.
+fn field_of(kind: ActivityKind, field: &str, lang: Lang) -> String {
+    if field.contains('.') { word(field, lang) } else { word(&format!("{}.{field}", kind.name()), lang) }
 }
 
 /// The reason where a rule has no condition beside the step it owes.
@@ -208,7 +268,14 @@ pub(super) fn bare(finding: &check::Finding<'_, '_>, lang: Lang) -> Reason {
             format!("{} ({at})", either(lang, "een latere stap was al gezet", "a later step had been taken"))
         }
         (Some(at), _) => {
-            format!("{} ({at})", either(lang, "een latere stap is gezet zonder deze", "a later step was taken without this one"))
+            format!(
+                "{} ({at})",
+                either(
+                    lang,
+                    "een latere stap is gezet zonder deze",
+                    "a later step was taken without this one"
+                )
+            )
         }
         (None, _) => either(lang, "niet gevonden in het dossier", "not found in the record").to_owned(),
     };
@@ -216,7 +283,7 @@ pub(super) fn bare(finding: &check::Finding<'_, '_>, lang: Lang) -> Reason {
 }
 
 /// A change to the record; one that sets several fields is told field by field.
-pub(super) fn changes(protocol: &Protocol, change: &check::Change<'_, '_>, lang: Lang) -> Vec<Change> {
+pub(super) fn changes(change: &check::Change<'_, '_>, lang: Lang) -> Vec<Change> {
     let one = |text: String, activity: &str, field: &str, to: &str| {
         vec![Change { text, activity: activity.to_owned(), field: field.to_owned(), to: to.to_owned() }]
     };
@@ -226,34 +293,49 @@ pub(super) fn changes(protocol: &Protocol, change: &check::Change<'_, '_>, lang:
             one(text, of.kind().name(), "", "")
         }
         check::Change::Record(it) => {
-            let text = format!("{}: {}", either(lang, "zet in het leerlingdossier", "put in the pupil file"), event(it, lang));
+            let text = format!(
+                "{}: {}",
+                either(lang, "zet in het leerlingdossier", "put in the pupil file"),
+                event(it, lang)
+            );
             one(text, it.what.kind().name(), "recorded", "pupil_file")
         }
         check::Change::Answer { event: it, field } => {
-            let text = format!("{}: {} ({})", either(lang, "beantwoord", "answer"), field_word(field, lang), event(it, lang));
+            let text = format!(
+                "{}: {} ({})",
+                either(lang, "beantwoord", "answer"),
+                field_word(field, lang),
+                event(it, lang)
+            );
             one(text, it.what.kind().name(), field, "")
         }
         check::Change::Reason { event: it, field } => {
-            let text = format!("{}: {} ({})", either(lang, "geef de reden", "give the reason"), field_word(field, lang), event(it, lang));
+            let text = format!(
+                "{}: {} ({})",
+                either(lang, "geef de reden", "give the reason"),
+                field_word(field, lang),
+                event(it, lang)
+            );
             one(text, it.what.kind().name(), "reasons", field)
         }
         check::Change::Become { event: it, pattern: of } => become_like(it, of, lang),
         check::Change::Weigh { weighing, left_out } => {
             let text = format!(
                 "{}: {} ({})",
-                either(lang, "weeg mee", "weigh along"), event(left_out, lang), event(weighing, lang)
+                either(lang, "weeg mee", "weigh along"),
+                event(left_out, lang),
+                event(weighing, lang)
             );
             one(text, weighing.what.kind().name(), "inputs", &left_out.id)
         }
         check::Change::Tell(it) => {
-            let _ = protocol;
             let field = match it {
                 Condition::Pupil(test) => pupil(test).0,
-                Condition::Authority(_) => "authority".to_owned(),
-                _ => String::new(),
+                Condition::Authority(_) => "authority",
+                _ => "",
             };
             let text = format!("{}: {}", either(lang, "beantwoord", "answer"), condition(it, lang));
-            one(text, "", &field, "")
+            one(text, "", field, "")
         }
     }
 }
@@ -265,39 +347,17 @@ fn become_like(it: &Event, of: &Pattern, lang: Lang) -> Vec<Change> {
         .into_iter()
         .filter(|(_, _, only)| !only.matches(&it.what).is_true())
         .map(|(field, test, _)| {
-            let key = if field.contains('.') { field.clone() } else { format!("{}.{field}", kind.name()) };
             let to: Vec<&str> = match &test {
                 Json::Array(list) => list.iter().filter_map(Json::as_str).collect(),
                 other => other.as_str().into_iter().collect(),
             };
-            let text = format!("{}: {} ({})", either(lang, "beantwoord", "answer"), word(&key, lang), event(it, lang));
+            let text = format!(
+                "{}: {} ({})",
+                either(lang, "beantwoord", "answer"),
+                field_of(kind, &field, lang),
+                event(it, lang)
+            );
             Change { text, activity: kind.name().to_owned(), field, to: to.join(" | ") }
         })
         .collect()
-}
-
-/// An event of the timeline in a line: what it is and the most telling of what is known.
-#[must_use]
-pub fn event_line(it: &Event, lang: Lang) -> String {
-    let name = word(it.what.kind().name(), lang);
-    let detail = match &it.what {
-        Activity::Signal(signal) => signal.text.clone(),
-        Activity::Decision(decision) => format!(
-            "{}: {}, {}: {}",
-            word("decision.report", lang), word(&format!("choice.{}", decision.report.name()), lang),
-            word("decision.help", lang), word(&format!("choice.{}", decision.help.name()), lang)
-        ),
-        _ => it.note.clone(),
-    };
-    if detail.trim().is_empty() { name } else { format!("{name}: {detail}") }
-}
-
-/// Where an event is on file, in words.
-#[must_use]
-pub fn recorded_words(it: &Event, lang: Lang) -> String {
-    match it.recorded {
-        Recorded::Yes { on, place } => format!("{}, {}", word(&format!("place.{}", place.name()), lang), date(on, lang)),
-        Recorded::No => either(lang, "niet vastgelegd", "not on file").to_owned(),
-        Recorded::Unknown => either(lang, "vastgelegd: onbekend", "on file: not known").to_owned(),
-    }
 }

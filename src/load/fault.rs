@@ -4,7 +4,7 @@
 
 use crate::diagnostic::{Diagnostic, Place, suggest};
 
-/// A fault that serde_json reports.
+/// A fault that `serde_json` reports.
 pub fn of_json(file: &str, error: &serde_json::Error, first_line: usize) -> Diagnostic {
     let place = Place { line: first_line + error.line().saturating_sub(1), column: error.column().max(1) };
     if error.is_eof() {
@@ -40,10 +40,8 @@ pub fn of_ron(file: &str, error: &ron::error::SpannedError) -> Diagnostic {
         Error::InvalidValueForType { expected, found } => {
             Diagnostic::error("wrong-type", file, format!("here stands {found}, and it must be {expected}"))
         }
-        Error::TrailingCharacters => {
-            Diagnostic::error("trailing", file, "something stands after the end")
-                .help("a bracket may be closed too soon")
-        }
+        Error::TrailingCharacters => Diagnostic::error("trailing", file, "something stands after the end")
+            .help("a bracket may be closed too soon"),
         Error::Message(text) => of_text(file, text),
         _ => Diagnostic::error("not-ron", file, "this cannot be read as RON")
             .help("look for a comma, bracket or quote that is missing, here or on the line before"),
@@ -71,8 +69,14 @@ fn of_text(file: &str, text: &str) -> Diagnostic {
         .or_else(|| text.strip_prefix("invalid value: "))
         .and_then(|rest| rest.split_once(", expected "))
     {
-        let expected = expected.strip_prefix("struct ").map_or_else(|| plain(expected), |_| "a group of fields".to_owned());
-        Diagnostic::error("wrong-value", file, format!("here stands {}, and it must be {expected}", plain(found)))
+        let expected = expected
+            .strip_prefix("struct ")
+            .map_or_else(|| plain(expected), |_| "a group of fields".to_owned());
+        Diagnostic::error(
+            "wrong-value",
+            file,
+            format!("here stands {}, and it must be {expected}", plain(found)),
+        )
     } else if text.starts_with("trailing characters") {
         Diagnostic::error("trailing", file, "something stands after the end of the record")
     } else {

@@ -34,13 +34,9 @@ pub enum Folder {
     Bundled(String),
 }
 
-/// How all RON here is read: `signal(kind: physical)` without a second pair of brackets, and
-/// optional fields with or without `Some`.
+/// How all RON here is read: optional fields with or without `Some`.
 pub(super) fn ron_options() -> ron::Options {
-    use ron::extensions::Extensions;
-    ron::Options::default()
-        .with_default_extension(Extensions::UNWRAP_VARIANT_NEWTYPES)
-        .with_default_extension(Extensions::IMPLICIT_SOME)
+    ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
 }
 
 /// The ids of the bundled packs.
@@ -89,7 +85,11 @@ fn read_folder(root: &Path) -> (Vec<Source>, Vec<Diagnostic>) {
     let mut folders = vec![root.to_owned()];
     while let Some(folder) = folders.pop() {
         let Ok(entries) = std::fs::read_dir(&folder) else {
-            faults.push(Diagnostic::error("unreadable", &folder.display().to_string(), "this folder cannot be read"));
+            faults.push(Diagnostic::error(
+                "unreadable",
+                &folder.display().to_string(),
+                "this folder cannot be read",
+            ));
             continue;
         };
         for entry in entries.flatten() {

@@ -3,8 +3,8 @@
 //! Loading never panics and, within a pack, never stops at the first fault. It knows no screen
 //! and runs no check.
 
-mod files;
 mod fault;
+mod files;
 mod packs;
 mod records;
 

@@ -42,8 +42,16 @@ pub fn read_pack(folder: &Folder) -> Read {
         if let Some(base) = &pack.pack.value.base {
             next = base_of(&folder, base);
             if next.is_none() {
-                let fault = Diagnostic::error("no-such-base", &pack.pack.file, format!("there is no pack `{base}` to lay this one over"));
-                faults.push(fault.at(pack.place_of(&pack.pack.file, base)).help("it must stand beside this pack, or be one of the program's own"));
+                let fault = Diagnostic::error(
+                    "no-such-base",
+                    &pack.pack.file,
+                    format!("there is no pack `{base}` to lay this one over"),
+                );
+                faults.push(
+                    fault
+                        .at(pack.place_of(&pack.pack.file, base))
+                        .help("it must stand beside this pack, or be one of the program's own"),
+                );
             }
         }
         packs.push(pack);
@@ -58,10 +66,12 @@ fn base_of(folder: &Folder, base: &str) -> Option<Folder> {
     let plain = !base.contains(['/', '\\', '.']);
     if let (Folder::At(path), true) = (folder, plain) {
         let parent = std::fs::canonicalize(path).ok().and_then(|path| path.parent().map(Path::to_owned));
-        let beside = parent.map(|parent| parent.join(base)).filter(|beside| beside.join("pack.ron").is_file());
+        let beside =
+            parent.map(|parent| parent.join(base)).filter(|beside| beside.join("pack.ron").is_file());
         if let Some(beside) = beside {
             // The shorter, given spelling reads better in messages.
-            let given = path.parent().map(|parent| parent.join(base)).filter(|it| it.join("pack.ron").is_file());
+            let given =
+                path.parent().map(|parent| parent.join(base)).filter(|it| it.join("pack.ron").is_file());
             return Some(Folder::At(given.unwrap_or(beside)));
         }
     }
@@ -76,7 +86,11 @@ fn read_one(folder: &Folder, faults: &mut Vec<Diagnostic>) -> Option<PackDraft> 
             Folder::At(path) => path.display().to_string(),
             Folder::Bundled(id) => id.clone(),
         };
-        faults.push(Diagnostic::error("no-pack", &name, "there is no `pack.ron` here, so this is no rule pack"));
+        faults.push(Diagnostic::error(
+            "no-pack",
+            &name,
+            "there is no `pack.ron` here, so this is no rule pack",
+        ));
         return None;
     };
     let pack: PackFile = parse(about, faults)?;
@@ -99,7 +113,8 @@ fn read_one(folder: &Folder, faults: &mut Vec<Diagnostic>) -> Option<PackDraft> 
                 draft.weighing = parse::<WeighingFile>(source, faults).map(|value| Placed { file, value });
             }
             "statements.ron" => {
-                draft.statements = parse::<Vec<Statement>>(source, faults).map(|value| Placed { file, value });
+                draft.statements =
+                    parse::<Vec<Statement>>(source, faults).map(|value| Placed { file, value });
             }
             inside if inside.starts_with("tests/") => {}
             inside if inside.contains('/') => {
@@ -107,7 +122,10 @@ fn read_one(folder: &Folder, faults: &mut Vec<Diagnostic>) -> Option<PackDraft> 
             }
             inside => {
                 let message = format!("`{inside}` is no file of a pack");
-                faults.push(Diagnostic::warning("stray-file", &source.name, message).help("rules stand in a folder named by their theme"));
+                faults.push(
+                    Diagnostic::warning("stray-file", &source.name, message)
+                        .help("rules stand in a folder named by their theme"),
+                );
             }
         }
     }

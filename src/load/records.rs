@@ -65,7 +65,8 @@ pub(super) fn read_text(path: &Path, name: &str, most: u64) -> Result<String, Ve
         Ok(text) if text.trim().is_empty() => Err(fault("empty", "the file is empty".to_owned())),
         Ok(text) => Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
         Err(error) => {
-            let good = String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]).into_owned();
+            let good =
+                String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]).into_owned();
             let place = place_of(&good, good.len());
             let fault = Diagnostic::error("not-utf8", name, "the file is not in UTF-8")
                 .at(Some(place))
@@ -78,15 +79,20 @@ pub(super) fn read_text(path: &Path, name: &str, most: u64) -> Result<String, Ve
 /// Reads a record from JSON that begins at `first_line` of its file.
 fn record_from_json(file: &str, text: &str, first_line: usize) -> Reading {
     if text.trim().is_empty() {
-        return Err(vec![Diagnostic::error("empty", file, "there is nothing here").at(Some(
-            crate::diagnostic::Place { line: first_line, column: 1 },
-        ))]);
+        return Err(vec![
+            Diagnostic::error("empty", file, "there is nothing here")
+                .at(Some(crate::diagnostic::Place { line: first_line, column: 1 })),
+        ]);
     }
     let record: Record = match serde_json::from_str(text) {
         Ok(record) => record,
         Err(error) => match with_bare_activities(text) {
             Some(record) => record,
-            None => return Err(vec![future(file, text).unwrap_or_else(|| fault::of_json(file, &error, first_line))]),
+            None => {
+                return Err(vec![
+                    future(file, text).unwrap_or_else(|| fault::of_json(file, &error, first_line)),
+                ]);
+            }
         },
     };
     sound(file, text, record, first_line)
@@ -115,7 +121,9 @@ fn with_bare_activities(text: &str) -> Option<Record> {
                 Value::Object(Map::from_iter([(name.clone(), Value::Object(Map::new()))]))
             }
             Value::Object(only) if only.len() == 1 => match only.iter().next() {
-                Some((name, Value::Object(fields))) if fields.is_empty() && has_fields(name) == Some(false) => {
+                Some((name, Value::Object(fields)))
+                    if fields.is_empty() && has_fields(name) == Some(false) =>
+                {
                     Value::String(name.clone())
                 }
                 _ => continue,
@@ -139,8 +147,12 @@ fn future(file: &str, text: &str) -> Option<Diagnostic> {
 }
 
 fn wrong_format(file: &str, format: u64) -> Diagnostic {
-    Diagnostic::error("future-format", file, format!("this record is of format {format}, and this program reads format {FORMAT}"))
-        .help("a newer version of the program can read it; the file is left as it is")
+    Diagnostic::error(
+        "future-format",
+        file,
+        format!("this record is of format {format}, and this program reads format {FORMAT}"),
+    )
+    .help("a newer version of the program can read it; the file is left as it is")
 }
 
 /// What serde cannot see.

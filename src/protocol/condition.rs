@@ -138,9 +138,17 @@ impl Condition {
     #[must_use]
     pub const fn pattern(&self) -> Option<&Pattern> {
         match self {
-            Self::Happened(of) | Self::Last(of) | Self::This(of) | Self::WeighsAll(of)
-            | Self::ByThen(of) | Self::Before(of) | Self::FromThen(of) | Self::SameDay(of)
-            | Self::AtLeast { of, .. } | Self::Some { of, .. } | Self::Every { of, .. } => Some(of),
+            Self::Happened(of)
+            | Self::Last(of)
+            | Self::This(of)
+            | Self::WeighsAll(of)
+            | Self::ByThen(of)
+            | Self::Before(of)
+            | Self::FromThen(of)
+            | Self::SameDay(of)
+            | Self::AtLeast { of, .. }
+            | Self::Some { of, .. }
+            | Self::Every { of, .. } => Some(of),
             _ => None,
         }
     }

@@ -6,7 +6,7 @@
 //! ([`Graph::reachable`] with the step's nodes taken out).
 
 use petgraph::graph::{DiGraph, NodeIndex};
-use petgraph::visit::{EdgeFiltered, EdgeRef, NodeFiltered, depth_first_search, Control, DfsEvent};
+use petgraph::visit::{Control, DfsEvent, EdgeFiltered, EdgeRef, NodeFiltered, depth_first_search};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -175,8 +175,7 @@ impl Graph {
                 Truth::False => false,
             }
         });
-        let passable =
-            NodeFiltered::from_fn(&open, |node| self.ways[node].step.as_deref() != Some(without));
+        let passable = NodeFiltered::from_fn(&open, |node| self.ways[node].step.as_deref() != Some(without));
         depth_first_search(&passable, Some(start), |event| match event {
             DfsEvent::Discover(node, _) if self.ways[node].step.as_deref() == Some(target) => {
                 Control::Break(())

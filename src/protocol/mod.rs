@@ -12,12 +12,12 @@ mod rule;
 mod text;
 pub mod truth;
 
-pub use draft::{Draft, PackDraft, Placed};
 pub use condition::{Condition, PupilTest, RoundStart};
+pub use draft::{Draft, PackDraft, Placed};
 pub use graph::{Definition, Done, Edge, Graph, GraphFile, Node, NodeKind, Step, Ways};
 pub use pack::{
-    Argument, Choice, Contact, Direction, Document, Origin, PackFile, Question, Row, Side,
-    Statement, StatementState, Term, Unit, WeighingFile,
+    Argument, Choice, Contact, Direction, Document, Origin, PackFile, Question, Row, Side, Statement,
+    StatementState, Term, Unit, WeighingFile,
 };
 pub use pattern::{Filled, Pattern, TaskTest};
 pub use rule::{Case, Due, Expect, Kind, Part, Per, Review, Rule, RuleStatus, Severity, Weight};

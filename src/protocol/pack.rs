@@ -20,6 +20,9 @@ pub struct PackFile {
     /// The pack it is laid over.
     #[serde(default)]
     pub base: Option<String>,
+    /// Whether it is only there to be laid under a school's pack, which completes it.
+    #[serde(default)]
+    pub base_only: bool,
     /// The day it holds from.
     pub valid_from: Date,
     /// The day by which it must be reviewed.

@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 use super::truth::Truth;
 use crate::record::{
     About, Activity, ActivityKind, Advice, Answer, Channel, ChildCheckOutcome, Choice, Closing,
-    ConsultationFinding, Date, Direction, Emergency, EventId, Explanation, Factor, FactorLevel,
-    Framework, Initiator, Instrument, Level, Manner, Party, Role, SignalKind, Source, Special,
-    Suspect, Task, UnsafeKind, Value, Via, WaivedWith, WaiverReason, for_each_activity,
+    ConsultationFinding, Date, Direction, Emergency, EventId, Explanation, Factor, FactorLevel, Framework,
+    Initiator, Instrument, Level, Manner, Party, Role, SignalKind, Source, Special, Suspect, Task,
+    UnsafeKind, Value, Via, WaivedWith, WaiverReason, for_each_activity,
 };
 
 /// A field that a pattern can test.
@@ -232,8 +232,7 @@ macro_rules! patterns {
             #![allow(missing_docs, reason = "the record's own names")]
             use super::*;
             $(
-                #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-                #[serde(default, deny_unknown_fields)]
+                #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
                 pub struct $type {
                     $(
                         #[serde(skip_serializing_if = "anything")]
@@ -243,9 +242,31 @@ macro_rules! patterns {
             )*
         }
 
+        /// How a pattern is read: its fields stand in the activity's own brackets.
+        mod shape {
+            use super::*;
+
+            /// Which events are meant: an activity and, of its fields, what they must be.
+            #[derive(Deserialize, JsonSchema)]
+            #[serde(rename_all = "snake_case", deny_unknown_fields)]
+            pub enum Pattern {
+                $( $type { $( #[serde(default)] $field: <$field_type as Tested>::Test, )* }, )*
+                $( $bare_type, )*
+            }
+
+            impl From<Pattern> for super::Pattern {
+                fn from(read: Pattern) -> Self {
+                    match read {
+                        $( Pattern::$type { $( $field, )* } => Self::$type(fields::$type { $( $field, )* }), )*
+                        $( Pattern::$bare_type => Self::$bare_type, )*
+                    }
+                }
+            }
+        }
+
         /// Which events are meant: an activity and, of its fields, what they must be.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-        #[serde(rename_all = "snake_case", deny_unknown_fields)]
+        #[serde(rename_all = "snake_case", from = "shape::Pattern")]
         #[allow(missing_docs, reason = "the record's own names")]
         pub enum Pattern {
             $( $type(fields::$type), )*
@@ -355,9 +376,7 @@ impl Pattern {
     /// Whether it asks for a yes, a no or a doubt somewhere.
     #[must_use]
     pub fn asks_an_answer(&self) -> bool {
-        self.by_field().iter().any(|(field, _, _)| {
-            set_of(self.kind(), field) == Some(<Answer as Value>::SET)
-        })
+        self.by_field().iter().any(|(field, _, _)| set_of(self.kind(), field) == Some(<Answer as Value>::SET))
     }
 }
 

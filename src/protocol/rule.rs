@@ -84,7 +84,7 @@ pub enum Per {
     /// Each parent the record lists.
     Parent,
     /// Each such event.
-    Event(Pattern),
+    Event(Box<Pattern>),
 }
 
 /// By when a duty must be met, beside its term.

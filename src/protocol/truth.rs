@@ -96,10 +96,15 @@ mod tests {
     #[test]
     fn the_tables_are_kleenes_and_what_does_not_apply_drops_out() {
         let and = [
-            (True, True, True), (True, False, False), (True, Unknown, Unknown),
-            (False, Unknown, False), (Unknown, Unknown, Unknown),
-            (NotApplicable, True, True), (NotApplicable, False, False),
-            (NotApplicable, Unknown, Unknown), (NotApplicable, NotApplicable, NotApplicable),
+            (True, True, True),
+            (True, False, False),
+            (True, Unknown, Unknown),
+            (False, Unknown, False),
+            (Unknown, Unknown, Unknown),
+            (NotApplicable, True, True),
+            (NotApplicable, False, False),
+            (NotApplicable, Unknown, Unknown),
+            (NotApplicable, NotApplicable, NotApplicable),
         ];
         for (a, b, expected) in and {
             assert_eq!((a.and(b), b.and(a)), (expected, expected), "{a:?} and {b:?}");

@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::date::Date;
 use super::values::{
-    About, Advice, Answer, Channel, ChildCheckOutcome, Choice, Closing, ConsultationFinding,
-    Direction, Emergency, Explanation, FactorLevel, Initiator, Level, Manner, Role, SignalKind,
-    Source, Special, Suspect, UnsafeKind, Via, WaivedWith, WaiverReason,
+    About, Advice, Answer, Channel, ChildCheckOutcome, Choice, Closing, ConsultationFinding, Direction,
+    Emergency, Explanation, FactorLevel, Initiator, Level, Manner, Role, SignalKind, Source, Special,
+    Suspect, UnsafeKind, Via, WaivedWith, WaiverReason,
 };
 
 /// The id of an event within its record.
@@ -217,9 +217,32 @@ macro_rules! record_types {
             }
         )*
 
+        /// How an activity is read: its fields stand in the activity's own brackets, in every
+        /// format.
+        mod shape {
+            use super::*;
+
+            /// What happened, with what is known of it.
+            #[derive(Deserialize, JsonSchema)]
+            #[serde(rename_all = "snake_case", deny_unknown_fields)]
+            pub enum Activity {
+                $( $(#[$doc])* $type { $( #[serde(default)] $field: $field_type, )* }, )*
+                $( $(#[$bare_doc])* $bare_type, )*
+            }
+
+            impl From<Activity> for super::Activity {
+                fn from(read: Activity) -> Self {
+                    match read {
+                        $( Activity::$type { $( $field, )* } => Self::$type(super::$type { $( $field, )* }), )*
+                        $( Activity::$bare_type => Self::$bare_type, )*
+                    }
+                }
+            }
+        }
+
         /// What happened, with what is known of it.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-        #[serde(rename_all = "snake_case", deny_unknown_fields)]
+        #[serde(rename_all = "snake_case", from = "shape::Activity")]
         pub enum Activity {
             $( $(#[$doc])* $type($type), )*
             $( $(#[$bare_doc])* $bare_type, )*

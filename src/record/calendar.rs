@@ -86,7 +86,11 @@ mod tests {
     #[test]
     fn weekends_holidays_and_public_holidays_do_not_count() {
         let calendar = Calendar {
-            holidays: vec![Holiday { name: "week off".into(), from: day("2026-02-14"), to: day("2026-02-22") }],
+            holidays: vec![Holiday {
+                name: "week off".into(),
+                from: day("2026-02-14"),
+                to: day("2026-02-22"),
+            }],
             public_holidays: vec![day("2026-02-25")],
         };
         // Friday, then a week off: the first school day is Monday the 23rd.

@@ -131,7 +131,8 @@ mod tests {
     #[test]
     fn only_days_that_exist_in_the_one_spelling_are_read() {
         assert!(Date::parse("2024-02-29").is_some());
-        for wrong in ["2026-02-29", "2026-2-9", "2026-02-09T10:00", "26-02-09", "2026–02-9", "٢٠٢٦-٠٢"] {
+        for wrong in ["2026-02-29", "2026-2-9", "2026-02-09T10:00", "26-02-09", "2026–02-9", "٢٠٢٦-٠٢"]
+        {
             assert_eq!(Date::parse(wrong), None, "{wrong}");
         }
         assert_eq!(Time::parse("24:00"), None);

@@ -12,15 +12,15 @@ mod values;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use activity::{
-    ActionPlan, Activity, ActivityKind, AgreementsReviewed, AlternativeCauses, CareTeamMeeting,
-    CaseClosed, ChildCheck, Consultation, Conversation, ConversationAttempted,
-    ConversationPrepared, ConversationWaived, Decision, EmergencyCall, EventId, ExternalWeighing,
-    Factor, Feedback, FollowUp, Framework, GutFeeling, HelpEvaluated, InformationGiven,
-    Instrument, ManagementInformed, NeighbourhoodTeamContact, Party, Referral, ReferralCheck,
-    Report, ReportAnnounced, ReportFeedback, RoleAgreed, SafeHomeAdvice, Signal, Task, Weighing,
-};
 pub(crate) use activity::for_each_activity;
+pub use activity::{
+    ActionPlan, Activity, ActivityKind, AgreementsReviewed, AlternativeCauses, CareTeamMeeting, CaseClosed,
+    ChildCheck, Consultation, Conversation, ConversationAttempted, ConversationPrepared, ConversationWaived,
+    Decision, EmergencyCall, EventId, ExternalWeighing, Factor, Feedback, FollowUp, Framework, GutFeeling,
+    HelpEvaluated, InformationGiven, Instrument, ManagementInformed, NeighbourhoodTeamContact, Party,
+    Referral, ReferralCheck, Report, ReportAnnounced, ReportFeedback, RoleAgreed, SafeHomeAdvice, Signal,
+    Task, Weighing,
+};
 pub use calendar::{Calendar, Holiday};
 pub use date::{Date, Time};
 pub use timeline::Instant;

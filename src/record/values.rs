@@ -23,6 +23,7 @@ macro_rules! values {
             $(#[$doc])*
             #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
             #[serde(deny_unknown_fields)]
+            #[allow(missing_docs, reason = "the contract's names; the labels say what they mean")]
             pub enum $name {
                 $( $(#[$vdoc])* #[serde(rename = $text)] $variant, )+
                 /// Not known, or not stated.

@@ -26,7 +26,12 @@ pub fn dot(graph: &Graph, path: &[String], lang: Lang) -> String {
             NodeKind::Outcome => "doubleoctagon",
         };
         let passed = if path.contains(&node.id) { ", penwidth=3" } else { "" };
-        let _ = writeln!(out, "  {} [label=\"{}\", shape={shape}{passed}];", node.id, escaped(node.label.get(lang)));
+        let _ = writeln!(
+            out,
+            "  {} [label=\"{}\", shape={shape}{passed}];",
+            node.id,
+            escaped(node.label.get(lang))
+        );
     }
     for edge in graph.ways.edge_weights() {
         let passed = if on_path(edge, path) { ", penwidth=3" } else { "" };
@@ -34,7 +39,9 @@ pub fn dot(graph: &Graph, path: &[String], lang: Lang) -> String {
         let _ = writeln!(
             out,
             "  {} -> {} [label=\"{}\"{passed}{style}];",
-            edge.from, edge.to, escaped(label(edge, lang))
+            edge.from,
+            edge.to,
+            escaped(label(edge, lang))
         );
     }
     out.push_str("}\n");
@@ -63,10 +70,20 @@ pub fn mermaid(graph: &Graph, path: &[String], lang: Lang) -> String {
         let _ = writeln!(out, "  {}{open}\"{}\"{close}", node.id, node.label.get(lang).replace('"', "'"));
     }
     for edge in graph.ways.edge_weights() {
-        let arrow = if on_path(edge, path) { "==>" } else if edge.again { "-.->" } else { "-->" };
+        let arrow = if on_path(edge, path) {
+            "==>"
+        } else if edge.again {
+            "-.->"
+        } else {
+            "-->"
+        };
         match label(edge, lang) {
-            "" => { let _ = writeln!(out, "  {} {arrow} {}", edge.from, edge.to); }
-            text => { let _ = writeln!(out, "  {} {arrow}|\"{text}\"| {}", edge.from, edge.to); }
+            "" => {
+                let _ = writeln!(out, "  {} {arrow} {}", edge.from, edge.to);
+            }
+            text => {
+                let _ = writeln!(out, "  {} {arrow}|\"{text}\"| {}", edge.from, edge.to);
+            }
         }
     }
     for node in graph.ways.node_weights().filter(|node| path.contains(&node.id)) {

@@ -1,6 +1,7 @@
 //! What leaves the program on paper or screen: checks and rules as text, HTML and PDF, the graph
 //! as dot, mermaid and SVG. Knows no window.
 
+mod blocks;
 mod graph;
 mod html;
 mod pdf;

@@ -24,7 +24,7 @@ pub fn rule(protocol: &Protocol, rule: &Rule, lang: Lang, out: &mut dyn Write) -
     if let Some(step) = rule.owed.as_deref().and_then(|step| protocol.graph.step(step)) {
         writeln!(out, "  - {}", step.label.get(lang))?;
     }
-    for require in &rule.require {
+    if let Some(require) = &rule.require {
         writeln!(out, "  - {}", words(protocol, require, lang))?;
     }
     for part in &rule.parts {
@@ -64,7 +64,7 @@ pub fn rule(protocol: &Protocol, rule: &Rule, lang: Lang, out: &mut dyn Write) -
 
 fn applies(protocol: &Protocol, rule: &Rule, say: &Phrases, lang: Lang) -> String {
     let each = match &rule.per {
-        Per::Event(of) => Some(condition_words(&Condition::This(of.clone()), lang)),
+        Per::Event(of) => Some(condition_words(&Condition::This((**of).clone()), lang)),
         Per::Record | Per::Round | Per::Parent => None,
     };
     let when = rule.when.as_ref().map(|when| words(protocol, when, lang));
@@ -73,7 +73,9 @@ fn applies(protocol: &Protocol, rule: &Rule, say: &Phrases, lang: Lang) -> Strin
 }
 
 fn by_when(protocol: &Protocol, rule: &Rule, say: &Phrases, lang: Lang) -> Vec<String> {
-    let step = |id: &String| protocol.graph.step(id).map_or_else(|| id.clone(), |step| step.label.get(lang).to_owned());
+    let step = |id: &String| {
+        protocol.graph.step(id).map_or_else(|| id.clone(), |step| step.label.get(lang).to_owned())
+    };
     let mut parts = Vec::new();
     if let Due::Before(ids) = &rule.due {
         let names: Vec<String> = ids.iter().map(step).collect();
@@ -88,7 +90,8 @@ fn by_when(protocol: &Protocol, rule: &Rule, say: &Phrases, lang: Lang) -> Vec<S
             (crate::protocol::Unit::WorkingDays, Lang::Nl) => "werkdagen",
             (crate::protocol::Unit::WorkingDays, Lang::En) => "working days",
         };
-        let own = if term.origin == Origin::School { format!(" ({})", say.school_term) } else { String::new() };
+        let own =
+            if term.origin == Origin::School { format!(" ({})", say.school_term) } else { String::new() };
         parts.push(format!("{} {unit}{own}", term.days));
     }
     parts

@@ -27,9 +27,8 @@ pub fn run(draft: &Draft, protocol: &Protocol) -> (usize, Vec<Diagnostic>) {
 
 fn fault(pack: &PackDraft, placed: &Placed<Rule>, index: usize, message: String) -> Diagnostic {
     let text = pack.texts.iter().find(|(name, _)| *name == placed.file).map(|(_, text)| text.as_str());
-    let place = text.and_then(|text| {
-        text.match_indices("expect:").nth(index).map(|(byte, _)| place_of(text, byte))
-    });
+    let place =
+        text.and_then(|text| text.match_indices("expect:").nth(index).map(|(byte, _)| place_of(text, byte)));
     Diagnostic::error("case", &placed.file, message).at(place)
 }
 
@@ -49,12 +48,12 @@ fn wrong(protocol: &Protocol, rule: &Rule, case: &Case) -> Option<String> {
         .filter(|it| it.rule.id == rule.id || it.gathers.iter().any(|gathered| gathered.id == rule.id))
         .collect();
     let sure = own.iter().find(|finding| finding.status != Status::Unclear);
-    let came = match (sure, own.first()) {
+    let outcome = match (sure, own.first()) {
         (Some(_), _) => Expect::Fires,
         (None, Some(_)) => Expect::Unclear,
         (None, None) => Expect::Silent,
     };
-    if came != case.expect {
+    if outcome != case.expect {
         let word = |expect| match expect {
             Expect::Fires => "fires",
             Expect::Silent => "is silent",
@@ -62,18 +61,28 @@ fn wrong(protocol: &Protocol, rule: &Rule, case: &Case) -> Option<String> {
         };
         return Some(format!(
             "of the case \"{}\" rule `{}` {}, and the case says it {}",
-            case.shows, rule.id, word(came), word(case.expect)
+            case.shows,
+            rule.id,
+            word(outcome),
+            word(case.expect)
         ));
     }
     let finding = sure.or(own.first())?;
     if let Some(kind) = case.kind
         && kind != finding.kind
     {
-        return Some(format!("of the case \"{}\" the finding is {:?}, and the case says {kind:?}", case.shows, finding.kind));
+        return Some(format!(
+            "of the case \"{}\" the finding is {:?}, and the case says {kind:?}",
+            case.shows, finding.kind
+        ));
     }
     if !case.statements.is_empty() && case.statements != finding.statements {
         let named = finding.statements.join(", ");
-        return Some(format!("of the case \"{}\" the finding names {named}, and the case says {}", case.shows, case.statements.join(", ")));
+        return Some(format!(
+            "of the case \"{}\" the finding names {named}, and the case says {}",
+            case.shows,
+            case.statements.join(", ")
+        ));
     }
     None
 }

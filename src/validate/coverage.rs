@@ -52,7 +52,9 @@ pub fn coverage(protocol: &Protocol, lang: Lang) -> Vec<Coverage> {
                 }
                 state => state,
             };
-            let count = |expect| rules.iter().flat_map(|rule| &rule.cases).filter(|case| case.expect == expect).count();
+            let count = |expect| {
+                rules.iter().flat_map(|rule| &rule.cases).filter(|case| case.expect == expect).count()
+            };
             let reason = statement.reason.as_ref().unwrap_or(&statement.says);
             Coverage {
                 statement: statement.id.clone(),

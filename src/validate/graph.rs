@@ -18,7 +18,8 @@ pub(super) fn check(placed: &Placed<GraphFile>, protocol: &Protocol, faults: &mu
     for edge in &placed.value.edges {
         for end in [&edge.from, &edge.to] {
             if !ids.contains(&end.as_str()) {
-                let message = format!("the way from `{}` to `{}` names `{end}`, which is no node", edge.from, edge.to);
+                let message =
+                    format!("the way from `{}` to `{}` names `{end}`, which is no node", edge.from, edge.to);
                 faults.error("edge-to-nowhere", file, end, message, suggest(end, &ids));
             }
         }
@@ -27,11 +28,23 @@ pub(super) fn check(placed: &Placed<GraphFile>, protocol: &Protocol, faults: &mu
         match &node.step {
             Some(step) if protocol.graph.step(step).is_none() => {
                 let steps: Vec<&str> = protocol.graph.steps.iter().map(|step| step.id.as_str()).collect();
-                faults.error("no-such-name", file, step, format!("there is no step `{step}`"), suggest(step, &steps));
+                faults.error(
+                    "no-such-name",
+                    file,
+                    step,
+                    format!("there is no step `{step}`"),
+                    suggest(step, &steps),
+                );
             }
             None if node.kind == NodeKind::Step => {
                 let message = format!("node `{}` is a step and does not say which", node.id);
-                faults.error("node-without-step", file, &node.id, message, Some("add `step: \"…\"`".to_owned()));
+                faults.error(
+                    "node-without-step",
+                    file,
+                    &node.id,
+                    message,
+                    Some("add `step: \"…\"`".to_owned()),
+                );
             }
             _ => {}
         }
@@ -52,7 +65,13 @@ pub(super) fn check(placed: &Placed<GraphFile>, protocol: &Protocol, faults: &mu
         let it = &ways[node];
         if !seen[node.index()] {
             let message = format!("no way leads to node `{}`", it.id);
-            faults.error("unreachable-node", file, &it.id, message, Some("add an edge to it, or take it out".to_owned()));
+            faults.error(
+                "unreachable-node",
+                file,
+                &it.id,
+                message,
+                Some("add an edge to it, or take it out".to_owned()),
+            );
         }
         let ends = ways.edges_directed(node, Outgoing).next().is_none();
         if ends && it.kind != NodeKind::Outcome {
@@ -73,9 +92,17 @@ pub(super) fn check(placed: &Placed<GraphFile>, protocol: &Protocol, faults: &mu
     }
     for edge in ways.edge_weights().filter(|edge| edge.from == edge.to && !edge.again) {
         let message = format!("node `{}` leads to itself", edge.from);
-        faults.error("cycle", file, &edge.from, message, Some("a declared way back has `again: true`".to_owned()));
+        faults.error(
+            "cycle",
+            file,
+            &edge.from,
+            message,
+            Some("a declared way back has `again: true`".to_owned()),
+        );
     }
-    steps_have_rules(placed, protocol, faults);
+    if !protocol.pack.base_only {
+        steps_have_rules(placed, protocol, faults);
+    }
 }
 
 /// Each step with nodes must be spoken for: by a rule that owes it, or because it is an outcome, a

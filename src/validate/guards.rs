@@ -50,14 +50,15 @@ pub(super) fn can_hold(condition: &Condition, protocol: &Protocol) -> Option<boo
 fn consistent(tests: &[&Condition], answers: &[Truth]) -> bool {
     let held: Vec<&Condition> =
         tests.iter().zip(answers).filter(|(_, answer)| answer.is_true()).map(|(test, _)| *test).collect();
-    held.iter().enumerate().all(|(index, test)| {
-        held[..index].iter().all(|other| !exclude_each_other(test, other))
-    })
+    held.iter()
+        .enumerate()
+        .all(|(index, test)| held[..index].iter().all(|other| !exclude_each_other(test, other)))
 }
 
 /// Two tests of the same latest event, or of this event, that ask different answers of one field.
 fn exclude_each_other(one: &Condition, other: &Condition) -> bool {
-    let ((Condition::Last(a), Condition::Last(b)) | (Condition::This(a), Condition::This(b))) = (one, other) else {
+    let ((Condition::Last(a), Condition::Last(b)) | (Condition::This(a), Condition::This(b))) = (one, other)
+    else {
         return false;
     };
     if a.kind() != b.kind() {
@@ -75,7 +76,12 @@ fn exclude_each_other(one: &Condition, other: &Condition) -> bool {
 /// Deeper than this, definitions lead back to themselves, which is told elsewhere.
 const DEEPEST: usize = 16;
 
-fn collect<'c>(condition: &'c Condition, protocol: &'c Protocol, tests: &mut Vec<&'c Condition>, depth: usize) {
+fn collect<'c>(
+    condition: &'c Condition,
+    protocol: &'c Protocol,
+    tests: &mut Vec<&'c Condition>,
+    depth: usize,
+) {
     match condition {
         Condition::All(parts) | Condition::Any(parts) => {
             for part in parts {
@@ -93,7 +99,13 @@ fn collect<'c>(condition: &'c Condition, protocol: &'c Protocol, tests: &mut Vec
     }
 }
 
-fn value(condition: &Condition, protocol: &Protocol, tests: &[&Condition], answers: &[Truth], depth: usize) -> Truth {
+fn value(
+    condition: &Condition,
+    protocol: &Protocol,
+    tests: &[&Condition],
+    answers: &[Truth],
+    depth: usize,
+) -> Truth {
     let of = |part: &Condition| value(part, protocol, tests, answers, depth);
     match condition {
         Condition::All(parts) => Truth::all(parts.iter().map(of)),

@@ -53,8 +53,12 @@ pub fn protocol(draft: &Draft) -> Result<(Protocol, Vec<Diagnostic>), Vec<Diagno
     }
     if protocol.graph.ways.node_count() == 0 {
         found.push(
-            Diagnostic::error("no-graph", &draft.top.pack.file, "this pack has no `graph.ron`, and neither has its base")
-                .help("lay it over the national pack with `base: \"meldcode\"`"),
+            Diagnostic::error(
+                "no-graph",
+                &draft.top.pack.file,
+                "this pack has no `graph.ron`, and neither has its base",
+            )
+            .help("lay it over the national pack with `base: \"meldcode\"`"),
         );
     }
     found.sort();
@@ -96,16 +100,13 @@ fn lay_over(draft: &Draft) -> Protocol {
     }
     protocol.rules.sort_by(|a, b| a.id.cmp(&b.id));
     protocol.definitions.sort_by(|a, b| a.name.cmp(&b.name));
-    protocol.statements.sort_by(|a, b| statement_key(&a.id).cmp(&statement_key(&b.id)));
+    protocol.statements.sort_by_key(|a| statement_key(&a.id));
     protocol.unanswered = unanswered.and_then(|id| protocol.rules.iter().position(|rule| rule.id == id));
     protocol
 }
 
 /// The school's settings over the base's.
-fn over(
-    mut pack: PackFile,
-    below: PackFile,
-) -> PackFile {
+fn over(mut pack: PackFile, below: PackFile) -> PackFile {
     let terms = below.terms.into_iter().filter(|term| !pack.terms.iter().any(|own| own.id == term.id));
     let terms: Vec<_> = terms.collect();
     pack.terms.extend(terms);

@@ -58,7 +58,13 @@ fn rule(rule: &Rule, file: &str, protocol: &Protocol, faults: &mut Faults<'_>) {
     }
     if rule.step > 6 {
         let message = format!("step {} does not exist", rule.step);
-        faults.error("no-such-step", file, &rule.id, message, Some("steps go from 0 (general) to 6 (after)".to_owned()));
+        faults.error(
+            "no-such-step",
+            file,
+            &rule.id,
+            message,
+            Some("steps go from 0 (general) to 6 (after)".to_owned()),
+        );
     }
     let of_parts = rule.parts.iter().flat_map(|part| &part.statements);
     let of_weights = rule.weights.iter().flat_map(|weight| &weight.statements);
@@ -97,7 +103,13 @@ fn rule(rule: &Rule, file: &str, protocol: &Protocol, faults: &mut Faults<'_>) {
     }
     for line in &rule.source {
         if !protocol.pack.documents.iter().any(|document| document.id == line.document) {
-            no_such(faults, file, "document", &line.document, protocol.pack.documents.iter().map(|it| it.id.as_str()));
+            no_such(
+                faults,
+                file,
+                "document",
+                &line.document,
+                protocol.pack.documents.iter().map(|it| it.id.as_str()),
+            );
         }
     }
     let of_parts = rule.parts.iter().map(|part| &part.require);
@@ -120,14 +132,13 @@ fn conditions(condition: &Condition, file: &str, protocol: &Protocol, faults: &m
         Condition::Answered(field) | Condition::Reasoned(field) => {
             let bare = field.strip_prefix("framework.").unwrap_or(field);
             let known = |kind: &crate::record::ActivityKind| kind.fields().contains(&bare);
-            let afwegingen = ["suspicion", "unsafe", "unsafe_kind", "can_help", "help_accepted", "help_works"];
-            let found = if bare == field {
-                crate::record::ActivityKind::ALL.iter().any(known)
-            } else {
-                afwegingen.contains(&bare)
-            };
+            let afwegingen =
+                ["suspicion", "unsafe", "unsafe_kind", "can_help", "help_accepted", "help_works"];
+            let found = afwegingen.contains(&bare)
+                || (bare == field && crate::record::ActivityKind::ALL.iter().any(known));
             if !found {
-                let fields = crate::record::ActivityKind::ALL.iter().flat_map(|kind| kind.fields().iter().copied());
+                let fields =
+                    crate::record::ActivityKind::ALL.iter().flat_map(|kind| kind.fields().iter().copied());
                 no_such(faults, file, "field", field, fields);
             }
         }
@@ -175,7 +186,13 @@ fn unique<'a>(file: &str, what: &str, names: impl Iterator<Item = &'a str>, faul
     }
 }
 
-fn no_such<'a>(faults: &mut Faults<'_>, file: &str, what: &str, name: &str, among: impl Iterator<Item = &'a str>) {
+fn no_such<'a>(
+    faults: &mut Faults<'_>,
+    file: &str,
+    what: &str,
+    name: &str,
+    among: impl Iterator<Item = &'a str>,
+) {
     let among: Vec<&str> = among.collect();
     faults.error("no-such-name", file, name, format!("there is no {what} `{name}`"), suggest(name, &among));
 }

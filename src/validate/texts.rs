@@ -62,7 +62,9 @@ fn complete(file: &str, of: &str, field: &str, text: &Bilingual, faults: &mut Fa
         let message = format!("`{field}` of `{of}` says nothing in {language}");
         faults.error("missing-text", file, of, message, None);
     }
-    let odd = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let odd = |c: char| {
+        (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
     if text.nl.chars().chain(text.en.chars()).any(odd) {
         let message = format!("`{field}` of `{of}` holds a character that cannot be seen");
         faults.error("odd-character", file, of, message, None);

@@ -1,0 +1,177 @@
+//! Broken copies of the packs: each gives a precise message with its place, and is never used.
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("the packs") {
+        let entry = entry.expect("an entry");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("copied");
+        }
+    }
+}
+
+struct Broken {
+    file: &'static str,
+    from: &'static str,
+    to: &'static str,
+    says: &'static str,
+}
+
+const fn broken(file: &'static str, from: &'static str, to: &'static str, says: &'static str) -> Broken {
+    Broken { file, from, to, says }
+}
+
+const GRAPH: &str = "meldcode/graph.ron";
+const TALK: &str = "meldcode/order/conversation-with-parents-skipped.ron";
+
+const BROKEN: &[Broken] = &[
+    broken(
+        GRAPH,
+        "(from: \"start\", to: \"signals\"),",
+        "(from: \"start\", to: \"signls\"),",
+        "`signls`, which is no node; did you mean `signals`?",
+    ),
+    broken(
+        GRAPH,
+        "(from: \"follow_up\", to: \"closed\"),",
+        "(from: \"follow_up\", to: \"closed\"), (from: \"decision\", to: \"weighing\"),",
+        "lead round in a circle",
+    ),
+    broken(
+        GRAPH,
+        "when: Some(is(\"special\"))",
+        "when: Some(is(\"specal\"))",
+        "there is no definition `specal`; did you mean `special`?",
+    ),
+    broken(
+        GRAPH,
+        "when: Some(is(\"acute_danger\"))",
+        "when: Some(hapened(report()))",
+        "there is no such name as `hapened`; did you mean `happened`?",
+    ),
+    broken(GRAPH, "(from: \"report\", to: \"follow_up\"),", "", "no way leads to node"),
+    broken(GRAPH, "(from: \"repeated\", to: \"report\"),", "", ""),
+    broken(
+        GRAPH,
+        "when: Some(round([after_decision_to_report]))",
+        "when: Some(all([round([first]), not(round([first]))]))",
+        "can never hold",
+    ),
+    broken(
+        TALK,
+        "term: Some(\"conversation\")",
+        "term: Some(\"conversatoin\")",
+        "there is no term `conversatoin`; did you mean `conversation`?",
+    ),
+    broken(TALK, "statements: [\"S130\"],", "statements: [\"S999\"],", "there is no statement `S999`"),
+    broken(
+        TALK,
+        "severity: must,",
+        "severity: mustt,",
+        "there is no such name as `mustt`; did you mean `must`?",
+    ),
+    broken(
+        TALK,
+        "document: \"stappenplan-meldcode\"",
+        "document: \"stappenplan\"",
+        "there is no document `stappenplan`",
+    ),
+    broken(TALK, "en: \"No talk with the parents was found\"", "en: \"\"", "says nothing in English"),
+    broken(
+        TALK,
+        "expect: fires,\n            shows: \"a decision is made without a talk\"",
+        "expect: silent,\n            shows: \"a decision is made without a talk\"",
+        "and the case says it is silent",
+    ),
+    broken(
+        "luc-stevens/pack.ron",
+        "base: Some(\"meldcode\")",
+        "base: Some(\"meldcod\")",
+        "there is no pack `meldcod`",
+    ),
+];
+
+#[test]
+fn each_broken_copy_is_refused_with_a_precise_message() {
+    let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
+    let mut precise = 0;
+    for broken in BROKEN.iter().filter(|broken| !broken.says.is_empty()) {
+        let folder = tempfile::tempdir().expect("a folder");
+        copy(&rules, folder.path());
+        let path = folder.path().join(broken.file);
+        let text = fs::read_to_string(&path).expect("readable");
+        assert!(text.contains(broken.from), "{} no longer holds {:?}", broken.file, broken.from);
+        // The report's only way onward is two ways; taking one out must still leave a fault to see.
+        let text = text.replacen(broken.from, broken.to, 1);
+        let text = if broken.says.starts_with("no way leads") {
+            text.replace("to: \"follow_up\"", "to: \"closed\"")
+        } else {
+            text
+        };
+        fs::write(&path, &text).expect("written");
+        let output = Command::cargo_bin("nietpluis")
+            .expect("the binary")
+            .arg("validate")
+            .arg(folder.path())
+            .output()
+            .expect("it runs");
+        let told = String::from_utf8(output.stdout).expect("utf-8");
+        assert_eq!(output.status.code(), Some(1), "{}: {told}", broken.says);
+        let line = told.lines().find(|line| line.contains(broken.says));
+        let line = line.unwrap_or_else(|| panic!("{:?} is not told:\n{told}", broken.says));
+        let file = broken.file.rsplit('/').next().expect("a name");
+        let place = line.split(file).nth(1).unwrap_or_else(|| panic!("{line} does not name {file}"));
+        let mut numbers = place.trim_start_matches(':').split(':');
+        assert!(numbers.next().is_some_and(|it| it.parse::<usize>().is_ok()), "{line} has no line");
+        assert!(numbers.next().is_some_and(|it| it.parse::<usize>().is_ok()), "{line} has no column");
+        precise += 1;
+
+        if !broken.says.contains("the case says") {
+            let record = folder.path().join("a.json");
+            fs::write(&record, r#"{"format":1,"nature":"real","pupil":{"alias":"K1"}}"#).expect("written");
+            let output = Command::cargo_bin("nietpluis")
+                .expect("the binary")
+                .arg("check")
+                .arg(&record)
+                .arg("--pack")
+                .arg(folder.path().join("luc-stevens"))
+                .output()
+                .expect("it runs");
+            assert_eq!(output.status.code(), Some(4), "{}", broken.says);
+        }
+    }
+    assert!(precise >= 10);
+}
+
+#[test]
+fn all_faults_are_told_at_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("rules"), folder.path());
+    let path = folder.path().join(TALK);
+    let text = fs::read_to_string(&path).expect("readable");
+    let text = text
+        .replace("term: Some(\"conversation\")", "term: Some(\"nowhere\")")
+        .replace("statements: [\"S130\"],", "statements: [\"S998\"],");
+    fs::write(&path, text).expect("written");
+    let graph = folder.path().join(GRAPH);
+    let text = fs::read_to_string(&graph).expect("readable");
+    fs::write(&graph, text.replace("is(\"special\")", "is(\"nothing\")")).expect("written");
+    let output = Command::cargo_bin("nietpluis")
+        .expect("the binary")
+        .arg("validate")
+        .arg(folder.path())
+        .output()
+        .expect("it runs");
+    let told = String::from_utf8(output.stdout).expect("utf-8");
+    for says in ["`nowhere`", "`S998`", "`nothing`"] {
+        assert!(told.contains(says), "{says} is not told:\n{told}");
+    }
+}
