@@ -25,11 +25,11 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.opening.failed = None;
         }
         Action::Open(path) => return open(state, path),
-        Action::Browse(path) => return vec![Effect::ListFolder { path }],
-        Action::FolderListed(Ok(folder)) => {
-            state.opening.folder = Some(folder);
+        Action::Browse(path) => {
             state.opening.failed = None;
+            return vec![Effect::ListFolder { path }];
         }
+        Action::FolderListed(Ok(folder)) => state.opening.folder = Some(folder),
         Action::FolderListed(Err(why)) => state.opening.failed = Some(why),
         Action::CaseRead(Ok(case)) => show(state, *case),
         Action::CaseRead(Err(why)) => {
@@ -52,7 +52,8 @@ fn go(state: &mut State, page: Page) -> Vec<Effect> {
         state.acute = Acute::default();
     }
     state.page = page;
-    if page == Page::Open && state.opening.folder.is_none() {
+    let chooses = page == Page::Open || (page == Page::Case && state.open.is_none());
+    if chooses && state.opening.folder.is_none() {
         return vec![Effect::ListFolder { path: String::new() }];
     }
     Vec::new()

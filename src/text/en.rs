@@ -93,6 +93,8 @@ pub(super) static EN: Texts = Texts {
     column_what: "What",
     column_who: "Who",
     column_recorded: "Recorded",
+    consultation_with: "Consultation with",
+    conversation_with: "Talk with",
     event: "Event",
     event_with: "With",
     event_by: "By",

@@ -110,6 +110,8 @@ pub struct Texts {
     pub column_what: &'static str,
     pub column_who: &'static str,
     pub column_recorded: &'static str,
+    pub consultation_with: &'static str,
+    pub conversation_with: &'static str,
     pub event: &'static str,
     pub event_with: &'static str,
     pub event_by: &'static str,

@@ -93,6 +93,8 @@ pub(super) static NL: Texts = Texts {
     column_what: "Wat",
     column_who: "Wie",
     column_recorded: "Vastgelegd",
+    consultation_with: "Overleg met",
+    conversation_with: "Gesprek met",
     event: "Gebeurtenis",
     event_with: "Met",
     event_by: "Door",

@@ -24,7 +24,7 @@ pub(super) fn show(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
         ui.set_clip_rect(left.expand(4.0));
         super::timeline::show(ui, &view.timeline, actions);
         ui.add_space(space::TIGHT);
-        super::events::show(ui, &view.events, view.omissions.as_ref(), actions);
+        super::events::show(ui, &view.events, actions);
     });
     let right = Rect::from_min_max(right.min + Vec2::new(space::BETWEEN, 0.0), right.max);
     ui.scope_builder(UiBuilder::new().max_rect(right).id_salt("findings"), |ui| {
@@ -40,7 +40,7 @@ pub(super) fn show(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
             }
             ui.add_space(space::WITHIN);
             super::findings::show(ui, &view.findings, actions);
-            if let Some((title, lines)) = &view.not_judged {
+            for (title, lines) in view.omissions.iter().chain(&view.not_judged) {
                 ui.add_space(space::BETWEEN);
                 widgets::heading(ui, title, size::LEAD);
                 widgets::bullets(ui, lines);

@@ -2,7 +2,7 @@
 //! name; the list beside it says the same.
 
 use egui::accesskit::Role;
-use egui::{Align2, CornerRadius, CursorIcon, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{Align, CornerRadius, CursorIcon, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use super::theme::{self, palette, size};
 use super::widgets;
@@ -11,7 +11,7 @@ use crate::app::{Action, Line, LineKind, Tile};
 use crate::protocol::NodeKind;
 
 /// Space round the drawing.
-const MARGIN: f32 = 8.0;
+const MARGIN: f32 = 4.0;
 
 /// Paints the drawing.
 pub(super) fn show(ui: &mut Ui, view: &ProtocolView, actions: &mut Vec<Action>) {
@@ -101,7 +101,10 @@ fn box_of(ui: &Ui, at: Rect, tile: &Tile, node: &NodeView) -> bool {
         painter.rect(at, CornerRadius::same(radius), fill, edge, StrokeKind::Inside);
     }
     let font = if node.passed || node.here { theme::bold(size::SMALL) } else { theme::regular(size::SMALL) };
-    painter.text(at.center(), Align2::CENTER_CENTER, tile.text.join("\n"), font, ink);
+    let mut job = egui::text::LayoutJob::simple(tile.text.join("\n"), font, ink, f32::INFINITY);
+    job.halign = Align::Center;
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    painter.galley(Pos2::new(at.center().x, at.center().y - galley.size().y / 2.0), galley, ink);
     widgets::ring(ui, &response, radius);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, node.chosen, &node.name));
     response.on_hover_cursor(CursorIcon::PointingHand).clicked()

@@ -11,10 +11,10 @@ use crate::app::view::{EventDetail, EventRow, EventView};
 /// The height of a row.
 const ROW: f32 = 30.0;
 /// Where the columns begin, as parts of the width.
-const COLUMNS: [f32; 4] = [0.0, 0.24, 0.55, 0.76];
+const COLUMNS: [f32; 4] = [0.0, 0.21, 0.54, 0.78];
 
 /// Paints the list.
-pub(super) fn show(ui: &mut Ui, view: &EventView, omissions: Option<&(&'static str, Vec<String>)>, actions: &mut Vec<Action>) {
+pub(super) fn show(ui: &mut Ui, view: &EventView, actions: &mut Vec<Action>) {
     if let Some(it) = &view.detail {
         detail(ui, it, actions);
         ui.add_space(space::TIGHT);
@@ -27,11 +27,6 @@ pub(super) fn show(ui: &mut Ui, view: &EventView, omissions: Option<&(&'static s
         ui.spacing_mut().item_spacing.y = 0.0;
         let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width() - 12.0, 24.0), Sense::hover());
         cells(ui, rect, view.columns, [colours.soft; 4], size::SMALL);
-    }
-    if let Some((title, lines)) = omissions {
-        // Said before the list, since the list may be long.
-        widgets::caption(ui, title);
-        widgets::bullets(ui, lines);
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical().id_salt("events").auto_shrink(false).show_rows(ui, ROW, view.rows.len(), |ui, shown| {

@@ -42,6 +42,7 @@ fn one(ui: &mut Ui, finding: &FindingView, actions: &mut Vec<Action>) {
             widgets::strong(ui, &finding.title);
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;
+                ui.spacing_mut().interact_size.y = 24.0;
                 // The words line up with the title, not the buttons' edges.
                 ui.add_space(-6.0);
                 for (part, label, name, open) in &finding.folds {

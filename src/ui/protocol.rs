@@ -52,6 +52,8 @@ pub(super) fn show(ui: &mut Ui, view: &ProtocolView, actions: &mut Vec<Action>) 
 }
 
 fn list_item(ui: &mut Ui, node: &NodeView, actions: &mut Vec<Action>) {
+    ui.spacing_mut().item_spacing.y = 2.0;
+    ui.add_space(space::HAIR);
     ui.horizontal(|ui| {
         if Press::new(&node.label, Look::Quiet).named(&node.name).open(node.chosen).show(ui) {
             actions.push(Action::Node(node.id.clone()));

@@ -186,13 +186,13 @@ fn dress(style: &mut Style, dark: bool) {
     style.spacing.interact_size = Vec2::new(32.0, 32.0);
     style.spacing.window_margin = Margin::same(12);
     style.spacing.scroll = egui::style::ScrollStyle::solid();
-    style.spacing.scroll.bar_width = 8.0;
+    style.spacing.scroll.bar_width = 6.0;
 
     let mut visuals = if dark { Visuals::dark() } else { Visuals::light() };
     visuals.panel_fill = colours.paper;
     visuals.window_fill = colours.paper;
-    visuals.extreme_bg_color = if dark { colours.sheet } else { Color32::WHITE };
-    visuals.text_edit_bg_color = Some(visuals.extreme_bg_color);
+    visuals.extreme_bg_color = colours.paper;
+    visuals.text_edit_bg_color = Some(if dark { colours.sheet } else { Color32::WHITE });
     visuals.faint_bg_color = colours.sheet;
     visuals.weak_text_color = Some(colours.soft);
     visuals.hyperlink_color = colours.accent;

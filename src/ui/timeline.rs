@@ -33,15 +33,6 @@ pub(super) fn show(ui: &mut Ui, view: &TimelineView, actions: &mut Vec<Action>) 
     let across = |at: f32| track.left() + at * track.width();
     let painter = ui.painter();
 
-    for gap in &view.gaps {
-        let x = across(gap.at);
-        painter.vline(x, track.y_range(), Stroke::new(1.0, colours.rule));
-        let galley = widgets::one_line(ui, &gap.label, theme::regular(size::SMALL), colours.soft, 90.0);
-        let at = Pos2::new(x - galley.size().x / 2.0, track.bottom() - LANE / 2.0 - galley.size().y / 2.0);
-        let behind = Rect::from_min_size(at, galley.size()).expand2(Vec2::new(4.0, 1.0));
-        painter.rect_filled(behind, CornerRadius::same(2), colours.paper);
-        painter.galley(at, galley, colours.soft);
-    }
     let mut top = rect.top();
     for lane in &view.lanes {
         let middle = top + LANE / 2.0;
@@ -58,6 +49,16 @@ pub(super) fn show(ui: &mut Ui, view: &TimelineView, actions: &mut Vec<Action>) 
             }
         }
         top += LANE;
+    }
+    // On top of the lanes, so that no line runs through the words.
+    for gap in &view.gaps {
+        let x = across(gap.at);
+        painter.vline(x, track.y_range(), Stroke::new(1.0, colours.rule));
+        let galley = widgets::one_line(ui, &gap.label, theme::regular(size::SMALL), colours.soft, 90.0);
+        let at = Pos2::new(x - galley.size().x / 2.0, track.bottom() - LANE / 2.0 - galley.size().y / 2.0);
+        let behind = Rect::from_min_size(at, galley.size()).expand2(Vec2::new(4.0, 1.0));
+        painter.rect_filled(behind, CornerRadius::same(2), colours.paper);
+        painter.galley(at, galley, colours.soft);
     }
     let mut free = f32::NEG_INFINITY;
     for tick in &view.ticks {
@@ -76,7 +77,8 @@ pub(super) fn show(ui: &mut Ui, view: &TimelineView, actions: &mut Vec<Action>) 
 fn mark(ui: &Ui, at: Pos2, mark: &Mark) -> bool {
     let colours = palette(ui);
     let rect = Rect::from_center_size(at, Vec2::splat(18.0));
-    let response = ui.interact(rect, ui.id().with(("mark", &mark.id)), Sense::click());
+    // For the pointer alone: the list below holds the same event for keyboard and screen reader.
+    let response = ui.interact(rect, ui.id().with(("mark", &mark.id)), Sense::CLICK);
     let painter = ui.painter();
     if mark.chosen || response.hovered() {
         painter.circle(at, 11.0, colours.shade, Stroke::new(1.5, colours.accent));
@@ -99,7 +101,5 @@ fn mark(ui: &Ui, at: Pos2, mark: &Mark) -> bool {
             painter.add(Shape::convex_polygon(corners.to_vec(), colours.danger, Stroke::NONE));
         }
     }
-    widgets::ring(ui, &response, 9);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, mark.chosen, &mark.name));
     response.on_hover_text(&mark.name).on_hover_cursor(CursorIcon::PointingHand).clicked()
 }

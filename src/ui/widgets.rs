@@ -161,7 +161,7 @@ impl<'a> Press<'a> {
         let points = if self.small { size::SMALL } else { size::BODY };
         let font = if self.look == Look::Main || chosen { theme::bold(points) } else { theme::regular(points) };
         let ink = match (self.look, chosen, self.enabled) {
-            (.., false) => colours.edge,
+            (.., false) => colours.soft,
             (Look::Main, ..) | (Look::Plain, true, _) => colours.on_accent,
             (Look::Plain, false, _) => colours.ink,
             (Look::Quiet, ..) => colours.accent,
@@ -175,6 +175,7 @@ impl<'a> Press<'a> {
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
         let (rect, response) = ui.allocate_exact_size(galley.size() + 2.0 * padding, sense);
         let (fill, line) = match (self.look, chosen) {
+            (Look::Main, _) if !self.enabled => (colours.shade, Stroke::NONE),
             (Look::Main, _) | (Look::Plain, true) => (colours.accent, Stroke::NONE),
             (Look::Plain, false) => (Color32::TRANSPARENT, Stroke::new(1.0, colours.edge)),
             (Look::Quiet, _) => (Color32::TRANSPARENT, Stroke::NONE),

@@ -201,9 +201,10 @@ pub fn open_case(path: &str) -> OpenCase {
     }
 }
 
-/// The graph that is bundled, read without the loader.
+/// The graph that is bundled, whatever its pack's rules are.
 pub fn graph() -> Graph {
-    let file: GraphFile = ron_options().from_str(include_str!("../../rules/meldcode/graph.ron")).expect("the graph");
+    let read = nietpluis::load::read_pack(&nietpluis::load::Folder::Bundled("meldcode".to_owned()));
+    let file: GraphFile = read.draft.and_then(|draft| draft.top.graph).expect("the graph").value;
     let mut graph = Graph { steps: file.steps, ..Graph::default() };
     let places: Vec<_> = file.nodes.into_iter().map(|node| graph.ways.add_node(node)).collect();
     for edge in file.edges {

@@ -12,7 +12,7 @@ use crate::protocol::{Edge, Graph, Lang, NodeKind};
 /// Space between boxes of one column.
 const BETWEEN_ROWS: f32 = 22.0;
 /// Space between columns.
-const BETWEEN_COLUMNS: f64 = 20.0;
+const BETWEEN_COLUMNS: f64 = 15.0;
 /// Space between two questions of a column: room for a label.
 const BETWEEN_QUESTIONS: f32 = 26.0;
 

@@ -10,11 +10,11 @@ use super::{Line, LineKind, Tile, text_width};
 use crate::protocol::{Graph, Lang, NodeKind};
 
 /// From one lane of an exception to the next.
-const EXCEPTION_LANE: f32 = 36.0;
+const EXCEPTION_LANE: f32 = 33.0;
 /// From one lane of a way back to the next.
 const BACK_LANE: f32 = 20.0;
 /// From one upright line in a gutter to the next.
-const IN_GUTTER: f32 = 3.0;
+const IN_GUTTER: f32 = 2.5;
 
 /// Places the exceptions and their lines; gives the height so far.
 pub(super) fn exceptions(graph: &Graph, lang: Lang, columns: &mut Columns, lines: &mut Vec<Line>) -> f32 {

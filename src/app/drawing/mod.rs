@@ -13,9 +13,9 @@ use columns::Columns;
 /// Height of a line of text in a box.
 const TEXT_LINE: f32 = 17.0;
 /// Space around the text of a box.
-const PADDING: (f32, f32) = (8.0, 6.0);
+const PADDING: (f32, f32) = (6.0, 6.0);
 /// How wide a character is, on the safe side, since the fonts are not known here.
-const CHARACTER: f32 = 6.8;
+const CHARACTER: f32 = 6.6;
 /// Longest line in a box, in characters.
 const WRAP: usize = 11;
 

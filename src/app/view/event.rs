@@ -77,10 +77,13 @@ impl EventRow {
         Self {
             id: event.id.clone(),
             name: format!("{when}: {what}"),
-            when,
+            when: text::weekday_day(event.on, lang),
             what,
             who: who(&event.by, lang),
-            recorded: text::recorded(&event.recorded, lang),
+            recorded: match event.recorded {
+                Recorded::Yes { place, .. } => text::place(place, lang),
+                Recorded::No | Recorded::Unknown => text::recorded(&event.recorded, lang),
+            },
             missing: event.recorded == Recorded::No,
             chosen: chosen == Some(event.id.as_str()),
         }
@@ -126,11 +129,11 @@ pub(super) fn what(event: &Event, lang: Lang) -> String {
     let name = text::activity(event.what.kind(), lang);
     match &event.what {
         Activity::Signal(signal) => format!("{name} · {}", text::signal_kind(signal.kind, lang)),
-        Activity::Conversation(_) | Activity::Consultation(_) | Activity::ConversationAttempted(_)
-            if !event.what.parties().is_empty() =>
-        {
-            let with = text::texts(lang).event_with.to_lowercase();
-            format!("{name} {with} {}", who(event.what.parties(), lang))
+        Activity::Consultation(it) if !it.with.is_empty() => {
+            format!("{} {}", text::texts(lang).consultation_with, who(&it.with, lang))
+        }
+        Activity::Conversation(it) if !it.with.is_empty() => {
+            format!("{} {}", text::texts(lang).conversation_with, who(&it.with, lang))
         }
         _ => name,
     }

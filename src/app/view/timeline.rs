@@ -43,7 +43,7 @@ pub struct Lane {
 pub struct Mark {
     /// The event.
     pub id: String,
-    /// Its accessible name.
+    /// What it says under the pointer.
     pub name: String,
     /// Where, from 0 to 1.
     pub at: f32,
