@@ -2,20 +2,22 @@
 //! the same findings on any machine.
 //!
 //! `case` makes the record ready, `eval` says what conditions come to, `order` which steps are
-//! owed, `duty` what becomes of each rule, `trace` why, `what_if` what would close it, and
+//! owed, `duty` what becomes of each rule, `finding` what that comes to, `trace` why, `what_if` what would close it, and
 //! `indication` what the record points to. The words come later, in [`crate::explain`].
 
 mod case;
 mod duty;
 mod eval;
+mod finding;
 mod indication;
 mod order;
 mod trace;
 mod what_if;
 
 pub use case::{Case, Round};
-pub use duty::{Finding, Pending};
+pub use duty::Pending;
 pub use eval::{Ask, Moment};
+pub use finding::Finding;
 pub use indication::Indication;
 pub use trace::{Asked, Leaf, leaves};
 pub use what_if::Change;
@@ -24,7 +26,8 @@ use crate::explain::Status;
 use crate::protocol::{Node, Protocol, Rule};
 use crate::record::{Date, Event};
 
-use duty::{Outcome, judge, unique};
+use duty::{Outcome, judge};
+use finding::unique;
 
 /// What a check found, not yet in words.
 pub struct Outcomes<'p, 'r> {
@@ -139,13 +142,4 @@ fn combined<'p, 'r>(rule: &'p Rule, parts: Vec<Finding<'p, 'r>>) -> Option<Findi
         would_close: if set.is_empty() { Vec::new() } else { vec![set] },
         gathers,
     })
-}
-
-impl<'r> Finding<'_, 'r> {
-    /// The one event a finding is about, where its rule speaks of each event of a kind.
-    #[must_use]
-    pub fn about(&self) -> Option<&'r Event> {
-        let each = matches!(self.rule.per, crate::protocol::Per::Event(_));
-        self.events.first().copied().filter(|_| each)
-    }
 }

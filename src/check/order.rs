@@ -60,17 +60,18 @@ fn deciding<'p, 'r>(
     found
 }
 
-/// The first event of each listed step in a round (or in the record), with the step.
+/// The first event of each listed step that counts, in a round (or in the record), with the step.
 pub fn reached<'p, 'r>(
     ask: Ask<'p, 'r>,
     steps: impl Iterator<Item = &'p Step>,
     round: Option<usize>,
+    counts: impl Fn(&Event) -> bool,
 ) -> Vec<(&'p Step, &'r Event)> {
     let moment = Moment { round, ..Moment::default() };
     steps
         .filter_map(|step| {
-            let first = ask.visible(moment).find(|event| ask.does(event, step, moment).is_true())?;
-            Some((step, first))
+            let does = |event: &&Event| counts(event) && ask.does(event, step, moment).is_true();
+            Some((step, ask.visible(moment).find(does)?))
         })
         .collect()
 }

@@ -76,6 +76,13 @@ fn collect<'p, 'r>(
                 }
             }
         }
+        Condition::Every { of, is } if value.is_false() => {
+            let wrong = |event: &&Event| {
+                of.matches(&event.what).is_true() && ask.truth(is, moment.about(event)).is_false()
+            };
+            let events = ask.visible(moment).filter(wrong).collect();
+            push(found, Leaf { asked: Asked::Plain(condition), value, events });
+        }
         plain => {
             let events = seen(ask, plain, moment);
             push(found, Leaf { asked: Asked::Plain(plain), value, events });

@@ -7,7 +7,7 @@ use petgraph::visit::{Dfs, EdgeFiltered};
 
 use super::Faults;
 use crate::diagnostic::suggest;
-use crate::protocol::{Due, GraphFile, NodeKind, Placed, Protocol};
+use crate::protocol::{Due, GraphFile, NodeKind, Per, Placed, Protocol};
 
 /// Checks the graph of one pack, laid over what is below it.
 pub(super) fn check(placed: &Placed<GraphFile>, protocol: &Protocol, faults: &mut Faults<'_>) {
@@ -115,10 +115,18 @@ fn steps_have_rules(placed: &Placed<GraphFile>, protocol: &Protocol, faults: &mu
                 Due::Now | Due::LaterSteps | Due::Term => false,
             };
             let kinds = || step.done.iter().map(|done| done.event.kind());
-            let about = match &rule.per {
-                crate::protocol::Per::Event(of) => kinds().any(|kind| kind == of.kind()),
+            let each = match &rule.per {
+                Per::Event(of) => kinds().any(|kind| kind == of.kind()),
                 _ => false,
             };
+            let mut asked = false;
+            let parts = rule.parts.iter().map(|part| &part.require);
+            for condition in rule.require.iter().chain(parts) {
+                condition.walk(&mut |part| {
+                    asked |= part.pattern().is_some_and(|of| kinds().any(|kind| kind == of.kind()));
+                });
+            }
+            let about = each || asked;
             rule.owed.as_ref() == Some(&step.id) || named || about
         });
         if !spoken_for {

@@ -1,0 +1,305 @@
+//! What must always hold of the check, over the invented records and changes to them.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use nietpluis::check::Case;
+use nietpluis::explain::{Checked, Origin, Status, checked};
+use nietpluis::load::{self, Folder};
+use nietpluis::protocol::{Direction, Lang, Protocol};
+use nietpluis::record::{
+    Activity, ActivityKind, Answer, Date, Event, Level, Record, Recorded, Signal, Special,
+};
+use nietpluis::validate;
+use proptest::prelude::*;
+
+/// The school's pack, loaded once.
+static PROTOCOL: LazyLock<Protocol> = LazyLock::new(|| {
+    let read = load::read_pack(&Folder::Bundled("luc-stevens".to_owned()));
+    validate::protocol(&read.draft.expect("a draft")).expect("a sound pack").0
+});
+
+fn day(text: &str) -> Date {
+    Date::parse(text).expect("a day")
+}
+
+fn record(name: &str) -> Record {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/records").join(format!("{name}.json"));
+    load::read_record(&path).expect("a record")
+}
+
+fn records() -> Vec<Record> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/records");
+    let mut paths: Vec<_> =
+        fs::read_dir(folder).expect("the records").map(|it| it.expect("an entry").path()).collect();
+    paths.sort();
+    paths.iter().map(|path| load::read_record(path).expect("a record")).collect()
+}
+
+fn look(record: &Record) -> Checked {
+    let case = Case::new(record, day("2026-04-01"));
+    checked(&PROTOCOL, &case, Origin { file: "test", line: 1 }, Lang::Nl)
+}
+
+fn rules(check: &Checked) -> Vec<&str> {
+    check.findings.iter().map(|finding| finding.rule.as_str()).collect()
+}
+
+fn without(record: &Record, kind: ActivityKind) -> Record {
+    let mut record = record.clone();
+    let gone: BTreeSet<String> =
+        record.events.iter().filter(|it| it.what.kind() == kind).map(|it| it.id.clone()).collect();
+    assert!(!gone.is_empty(), "{} is in the record", kind.name());
+    record.events.retain(|event| !gone.contains(&event.id));
+    for event in &mut record.events {
+        if let Activity::Weighing(weighing) = &mut event.what {
+            weighing.inputs.retain(|id| !gone.contains(id));
+        }
+    }
+    assert_eq!(record.unsound(), []);
+    record
+}
+
+/// From a careful course each of these is left out once; the finding names just that.
+#[test]
+fn leaving_one_thing_out_of_a_careful_course_gives_the_finding_about_it() {
+    let careful = record("careful-help");
+    assert_eq!(rules(&look(&careful)), Vec::<&str>::new());
+    let table = [
+        (ActivityKind::CoordinatorInformed, "coordinator-not-informed"),
+        (ActivityKind::SignalList, "signal-list-not-used"),
+        (ActivityKind::AlternativeCauses, "other-causes-not-considered"),
+        (ActivityKind::ActionPlan, "action-plan-missing"),
+        (ActivityKind::RoleAgreed, "role-not-agreed"),
+        (ActivityKind::ConversationPrepared, "conversation-not-prepared"),
+        (ActivityKind::Conversation, "conversation-with-parents-skipped"),
+        (ActivityKind::Weighing, "weighing-skipped"),
+        (ActivityKind::Decision, "decision-skipped"),
+        (ActivityKind::ReferralCheck, "referral-not-checked"),
+    ];
+    for (kind, rule) in table {
+        let check = look(&without(&careful, kind));
+        assert!(rules(&check).contains(&rule), "without {}: {:?}", kind.name(), rules(&check));
+    }
+}
+
+#[test]
+fn consulting_nobody_is_found_however_many_ways_there_are_to_consult() {
+    let mut alone = record("careful-help");
+    for kind in [ActivityKind::Consultation, ActivityKind::CareTeamMeeting, ActivityKind::SafeHomeAdvice] {
+        alone = without(&alone, kind);
+    }
+    assert!(rules(&look(&alone)).contains(&"consultation-skipped"));
+}
+
+#[test]
+fn not_writing_something_down_is_found_for_each_thing_that_belongs_in_the_file() {
+    let careful = record("careful-help");
+    for kind in [
+        ActivityKind::Signal,
+        ActivityKind::Consultation,
+        ActivityKind::SafeHomeAdvice,
+        ActivityKind::Conversation,
+        ActivityKind::Weighing,
+        ActivityKind::Decision,
+        ActivityKind::Referral,
+    ] {
+        let mut record = careful.clone();
+        for event in record.events.iter_mut().filter(|event| event.what.kind() == kind) {
+            event.recorded = Recorded::No;
+        }
+        let check = look(&record);
+        assert!(
+            check.findings.iter().any(|it| it.kind == nietpluis::protocol::Kind::MissingDocumentation),
+            "{} not on file: {:?}",
+            kind.name(),
+            rules(&check)
+        );
+    }
+}
+
+/// Events made up from a vocabulary wide enough to reach every step, on arbitrary days.
+fn events() -> impl Strategy<Value = Vec<Event>> {
+    let kinds = prop_oneof![
+        (any_answer(), any_answer(), any_answer()).prop_map(|(acute_danger, disclosure, structural)| {
+            Activity::Signal(Signal {
+                acute_danger,
+                disclosure,
+                structural,
+                text: "x".into(),
+                ..Signal::default()
+            })
+        }),
+        Just(Activity::CoordinatorInformed),
+        Just(Activity::SignalList),
+        Just(Activity::SafeHomeContact),
+        any_answer().prop_map(|in_doubt| Activity::Consultation(nietpluis::record::Consultation {
+            in_doubt,
+            ..Default::default()
+        })),
+        any_answer().prop_map(|accepts_help| Activity::Conversation(nietpluis::record::Conversation {
+            with: vec![nietpluis::record::Party { role: nietpluis::record::Role::Parent, alias: None }],
+            accepts_help,
+            ..Default::default()
+        })),
+        (any_answer(), any_answer()).prop_map(|(suspicion, r#unsafe)| {
+            let framework = nietpluis::record::Framework { suspicion, r#unsafe, ..Default::default() };
+            Activity::Weighing(nietpluis::record::Weighing {
+                framework,
+                risk: Level::Low,
+                ..Default::default()
+            })
+        }),
+        Just(Activity::Decision(nietpluis::record::Decision::default())),
+        Just(Activity::Report(nietpluis::record::Report::default())),
+        Just(Activity::Referral(nietpluis::record::Referral::default())),
+        Just(Activity::CaseClosed(nietpluis::record::CaseClosed::default())),
+    ];
+    prop::collection::vec((kinds, 0..40i32), 0..12).prop_map(|list| {
+        list.into_iter()
+            .enumerate()
+            .map(|(index, (what, days))| Event {
+                id: format!("e{index}"),
+                on: day("2026-02-02").plus_days(days),
+                at: None,
+                by: Vec::new(),
+                recorded: Recorded::Unknown,
+                what,
+                note: String::new(),
+            })
+            .collect()
+    })
+}
+
+fn any_answer() -> impl Strategy<Value = Answer> {
+    prop::sample::select(Answer::ALL)
+}
+
+fn made_up(events: Vec<Event>) -> Record {
+    Record { events, ..record("acute-reported") }
+}
+
+/// How strict a direction is; the table's own order.
+fn strictness(direction: Direction) -> u8 {
+    match direction {
+        Direction::ReportNow => 7,
+        Direction::ConsultSafeHome => 5,
+        Direction::OtherRoute => 4,
+        Direction::ReportAndHelp | Direction::Report => 6,
+        Direction::OrganiseHelp => 2,
+        Direction::CloseAndRecord => 1,
+        Direction::NotEnoughInformation => 3,
+    }
+}
+
+/// How often each property is tried; the long runs set `PROPTEST_CASES`.
+fn config() -> ProptestConfig {
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::default() }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn any_record_is_checked_explained_and_sorted(events in events()) {
+            let check = look(&made_up(events));
+        for finding in &check.findings {
+            prop_assert!(!finding.statements.is_empty() && !finding.why.is_empty() && !finding.source.is_empty());
+        }
+        let steps: Vec<u8> = check.findings.iter().map(|finding| finding.step).collect();
+        prop_assert!(steps.is_sorted());
+    }
+
+    #[test]
+    fn the_order_in_the_file_never_matters(events in events(), seed in any::<u64>()) {
+            let mut shuffled = events.clone();
+        let by = usize::try_from(seed).unwrap_or(0) % shuffled.len().max(1);
+        shuffled.rotate_left(by.min(events.len()));
+        prop_assert_eq!(look(&made_up(events)), look(&made_up(shuffled)));
+    }
+
+    #[test]
+    fn a_danger_signal_never_lowers_the_indication(events in events(), days in 0..40i32, special in any::<bool>()) {
+            let before = look(&made_up(events.clone())).indication.direction;
+        let mut more = events;
+        let signal = Signal {
+            acute_danger: if special { Answer::No } else { Answer::Doubt },
+            special: if special { Special::HonourRelated } else { Special::None },
+            ..Signal::default()
+        };
+        more.push(Event {
+            id: "danger".into(),
+            on: day("2026-02-02").plus_days(days),
+            at: None,
+            by: Vec::new(),
+            recorded: Recorded::Unknown,
+            what: Activity::Signal(signal),
+            note: String::new(),
+        });
+        let after = look(&made_up(more)).indication.direction;
+        if special {
+            // Where Veilig Thuis was never asked, asking is what it comes to; it never reassures.
+            prop_assert!(!matches!(after, Direction::OrganiseHelp | Direction::CloseAndRecord)
+                || strictness(after) >= strictness(before));
+        } else {
+            prop_assert_eq!(after, Direction::ReportNow);
+        }
+    }
+
+    #[test]
+    fn a_forgotten_answer_never_makes_a_finding_disappear(events in events(), which in any::<prop::sample::Index>()) {
+            let known = look(&made_up(events.clone()));
+        let mut forgotten = events;
+        if forgotten.is_empty() {
+            return Ok(());
+        }
+        let event = which.get(&forgotten).id.clone();
+        for it in forgotten.iter_mut().filter(|it| it.id == event) {
+            match &mut it.what {
+                Activity::Signal(signal) => signal.acute_danger = Answer::Unknown,
+                Activity::Conversation(talk) => talk.accepts_help = Answer::Unknown,
+                Activity::Consultation(consultation) => consultation.in_doubt = Answer::Unknown,
+                _ => {}
+            }
+        }
+        let unknown = look(&made_up(forgotten));
+        let named: BTreeSet<&String> = unknown.findings.iter().flat_map(|it| &it.statements).collect();
+        for finding in known.findings.iter().filter(|it| it.status != Status::Unclear) {
+            for statement in &finding.statements {
+                prop_assert!(named.contains(statement), "{} is gone ({})", statement, finding.rule);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_record_says_the_same_in_both_languages() {
+    for record in records() {
+        let case = Case::new(&record, day("2026-04-01"));
+        let tell = |lang| checked(&PROTOCOL, &case, Origin { file: "test", line: 1 }, lang);
+        let (nl, en) = (tell(Lang::Nl), tell(Lang::En));
+        assert_eq!(rules(&nl), rules(&en));
+        for (dutch, english) in nl.findings.iter().zip(&en.findings) {
+            assert_ne!(dutch.title, english.title, "{}", dutch.rule);
+            assert_eq!(dutch.would_close.len(), english.would_close.len());
+        }
+    }
+}
+
+/// Each set of changes that would close a finding is as small as can be, and none for what is past.
+#[test]
+fn what_would_close_a_finding_is_minimal() {
+    for record in records() {
+        for finding in look(&record).findings {
+            for (index, set) in finding.would_close.iter().enumerate() {
+                assert!(!set.is_empty(), "{} of {}", finding.rule, record.name());
+                for (other, bigger) in finding.would_close.iter().enumerate() {
+                    let holds = index != other && set.iter().all(|change| bigger.contains(change));
+                    assert!(!holds, "{} of {}: {set:?} is part of {bigger:?}", finding.rule, record.name());
+                }
+            }
+        }
+    }
+}
