@@ -105,7 +105,7 @@ fn strip(ui: &mut Ui, steps: &[StepView], name: &str) {
         };
         let word = widgets::one_line(ui, &word, theme::regular(size::SMALL), colours.soft, room);
         ui.painter().galley(cell.min + Vec2::new(36.0, 32.0), word, colours.soft);
-        let spoken = ui.interact(cell, ui.id().with(("step", step.number)), Sense::hover());
+        let spoken = ui.interact(cell, ui.unique_id().with(("step", step.number)), Sense::hover());
         spoken.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &step.says));
     }
 }

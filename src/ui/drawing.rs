@@ -74,7 +74,7 @@ fn line(ui: &Ui, line: &Line, walked: bool, place: impl Fn((f32, f32)) -> Pos2) 
 /// A step is a box, a question is round, an exception is dashed, an outcome is heavy.
 fn box_of(ui: &Ui, at: Rect, tile: &Tile, node: &NodeView) -> bool {
     let colours = palette(ui);
-    let response = ui.interact(at, ui.id().with(("node", &node.id)), Sense::click());
+    let response = ui.interact(at, ui.unique_id().with(("node", &node.id)), Sense::click());
     let fill = match (node.here, node.chosen || response.hovered(), node.passed) {
         (true, ..) => colours.ink,
         (false, true, _) | (false, false, true) => colours.shade,

@@ -160,6 +160,9 @@ impl eframe::App for Window {
         let ctx = ui.ctx().clone();
         let mut actions = self.keys_and_drops(&ctx);
         let before = self.state.page;
+        // egui gives the window no name of its own in the accessibility tree.
+        let name = texts(self.state.lang).window_name;
+        ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(name));
         shell::show(ui, &self.view, &mut actions);
         if actions.is_empty() {
             return;

@@ -78,7 +78,7 @@ fn mark(ui: &Ui, at: Pos2, mark: &Mark) -> bool {
     let colours = palette(ui);
     let rect = Rect::from_center_size(at, Vec2::splat(18.0));
     // For the pointer alone: the list below holds the same event for keyboard and screen reader.
-    let response = ui.interact(rect, ui.id().with(("mark", &mark.id)), Sense::CLICK);
+    let response = ui.interact(rect, ui.unique_id().with(("mark", &mark.id)), Sense::CLICK);
     let painter = ui.painter();
     if mark.chosen || response.hovered() {
         painter.circle(at, 11.0, colours.shade, Stroke::new(1.5, colours.accent));
