@@ -1,9 +1,10 @@
 //! The real window on a display of its own, driven through accessible names; images of every page
 //! in both themes and languages land in `target/screens`.
 //!
-//! Needs Xvfb, D-Bus, AT-SPI, its Python bindings and ImageMagick. Where they are missing it is
+//! Needs Xvfb, D-Bus, AT-SPI, its Python bindings and `ImageMagick`. Where they are missing it is
 //! left out, but never in CI.
 #![cfg(all(feature = "window", target_os = "linux"))]
+#![allow(clippy::expect_used, reason = "tests")]
 
 #[path = "window/fixture.rs"]
 mod fixture;
@@ -36,7 +37,7 @@ fn every_page_is_reached_by_name_in_the_real_window() {
         for look in ["nl-light", "nl-dark", "en-light", "en-dark"] {
             let image = images.join(format!("{page}-{look}.png"));
             // A page of one colour makes a file of a few hundred bytes.
-            let size = std::fs::metadata(&image).map(|it| it.len()).unwrap_or(0);
+            let size = std::fs::metadata(&image).map_or(0, |it| it.len());
             assert!(size > 8_000, "{} holds nothing", image.display());
         }
     }

@@ -104,9 +104,12 @@ fn what_would_close_a_finding_is_shown_and_what_is_past_says_so() {
 fn the_indication_waits_for_the_own_weighing() {
     let mut harness = case_window();
     let says = "Dit dossier wijst naar melden bij Veilig Thuis.";
+    let next = "Besluit samen: melden, hulp, of allebei (uiterlijk 24 apr 2026)";
     assert!(harness.query_by_label(says).is_none());
+    assert!(harness.query_by_label(next).is_none(), "what comes next would give it away");
     press(&mut harness, "Toon wat het dossier aangeeft");
     harness.get_by_label(says);
+    harness.get_by_label(next);
 }
 
 /// Promise 5: no fold ever hides danger.
@@ -216,6 +219,27 @@ fn nothing_one_can_press_is_without_a_name() {
     assert_eq!(harness.unnamed_widgets(), Vec::<String>::new());
 }
 
+/// The keyboard stays on what was pressed, whatever opens or changes around it.
+#[test]
+fn the_keyboard_stays_where_it_was() {
+    let mut harness = case_window();
+    harness.get_by_label("Toon wat het dossier aangeeft").focus();
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert!(harness.get_by_label("Verberg wat het dossier aangeeft").is_focused());
+    harness.get_by_label("English").focus();
+    harness.run();
+    harness.key_press(Key::Space);
+    harness.run();
+    assert!(harness.get_by_label("Nederlands").is_focused());
+    let why = "Why? The weighing still has open questions";
+    harness.get_by_label(why).focus();
+    harness.run();
+    press(&mut harness, "Why? A signal stands only in somebody's own notes");
+    assert!(harness.get_by_label(why).is_focused());
+}
+
 /// Ten thousand events: only the rows in sight cost anything.
 #[test]
 fn a_long_record_stays_quick() {
@@ -319,7 +343,10 @@ fn the_graph_is_drawn_without_boxes_on_each_other() {
         assert_eq!(drawing.lines.len(), state.norm.graph.ways.edge_count());
         for (index, a) in drawing.tiles.iter().enumerate() {
             for b in &drawing.tiles[index + 1..] {
-                let apart = a.right() <= b.at.0 || b.right() <= a.at.0 || a.bottom() <= b.at.1 || b.bottom() <= a.at.1;
+                let apart = a.right() <= b.at.0
+                    || b.right() <= a.at.0
+                    || a.bottom() <= b.at.1
+                    || b.bottom() <= a.at.1;
                 assert!(apart, "{} lies on {}", a.id, b.id);
             }
         }

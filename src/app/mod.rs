@@ -14,7 +14,6 @@ pub mod view;
 pub use action::{Action, Effect};
 pub use drawing::{Drawing, Line, LineKind, Tile};
 pub use state::{
-    Acute, Fold, Folder, GraphMode, NodeRule, Norm, OpenCase, Opening, Page, Reply, Size, State,
-    Theme,
+    Acute, Fold, Folder, GraphMode, NodeRule, Norm, OpenCase, Opening, Page, Reply, Size, State, Theme,
 };
 pub use update::update;

@@ -24,7 +24,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.opening.path = path;
             state.opening.failed = None;
         }
-        Action::Open(path) => return open(state, path),
+        Action::Open(path) => return open(state, &path),
         Action::Browse(path) => {
             state.opening.failed = None;
             return vec![Effect::ListFolder { path }];
@@ -37,10 +37,10 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             return go(state, Page::Open);
         }
         Action::Fold(finding, part) => toggle(&mut state.folds, (finding, part)),
-        Action::Look(event) => state.event = other_or_none(state.event.take(), event),
+        Action::Look(event) => choose(&mut state.event, event),
         Action::Indication => state.indication_shown = !state.indication_shown,
         Action::Draw(mode) => state.graph_mode = mode,
-        Action::Node(node) => state.node = other_or_none(state.node.take(), node),
+        Action::Node(node) => choose(&mut state.node, node),
     }
     Vec::new()
 }
@@ -59,7 +59,7 @@ fn go(state: &mut State, page: Page) -> Vec<Effect> {
     Vec::new()
 }
 
-fn open(state: &mut State, path: String) -> Vec<Effect> {
+fn open(state: &mut State, path: &str) -> Vec<Effect> {
     let path = path.trim().to_owned();
     if path.is_empty() {
         return Vec::new();
@@ -101,8 +101,9 @@ fn toggle<T: Ord>(set: &mut std::collections::BTreeSet<T>, item: T) {
     }
 }
 
-fn other_or_none(now: Option<String>, chosen: String) -> Option<String> {
-    if now.as_deref() == Some(chosen.as_str()) { None } else { Some(chosen) }
+/// Chooses one; choosing it again lets it go.
+fn choose(now: &mut Option<String>, chosen: String) {
+    *now = (now.as_ref() != Some(&chosen)).then_some(chosen);
 }
 
 #[cfg(test)]

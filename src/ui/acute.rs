@@ -54,7 +54,11 @@ fn call(ui: &mut Ui, call: &Call) {
     } else {
         (colours.sheet, Stroke::new(1.0, colours.rule))
     };
-    let frame = Frame::new().fill(ground).stroke(line).corner_radius(CornerRadius::same(8)).inner_margin(Margin::same(20));
+    let frame = Frame::new()
+        .fill(ground)
+        .stroke(line)
+        .corner_radius(CornerRadius::same(8))
+        .inner_margin(Margin::same(20));
     frame.show(ui, |ui| {
         if urgent {
             widgets::danger_heading(ui, call.title, size::TITLE);

@@ -2,7 +2,10 @@
 //! events and what stands out.
 
 use egui::accesskit::Role;
-use egui::{Align, CornerRadius, Layout, Pos2, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo};
+use egui::{
+    Align, CornerRadius, Layout, Pos2, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
+    WidgetInfo,
+};
 
 use super::theme::{self, palette, size, space};
 use super::widgets::{self, Look, Press};
@@ -95,7 +98,8 @@ fn strip(ui: &mut Ui, steps: &[StepView], name: &str) {
         let fill = if now { colours.shade } else { colours.sheet };
         ui.painter().rect(cell, CornerRadius::same(6), fill, line, StrokeKind::Inside);
         state_shape(ui, Pos2::new(cell.left() + 20.0, cell.top() + 20.0), step.state);
-        let title = if step.number <= 5 { format!("{} {}", step.number, step.name) } else { step.name.to_owned() };
+        let title =
+            if step.number <= 5 { format!("{} {}", step.number, step.name) } else { step.name.to_owned() };
         let room = cell.width() - 44.0;
         let title = widgets::one_line(ui, &title, theme::bold(size::BODY), colours.ink, room);
         ui.painter().galley(cell.min + Vec2::new(36.0, 10.0), title, colours.ink);
@@ -105,7 +109,7 @@ fn strip(ui: &mut Ui, steps: &[StepView], name: &str) {
         };
         let word = widgets::one_line(ui, &word, theme::regular(size::SMALL), colours.soft, room);
         ui.painter().galley(cell.min + Vec2::new(36.0, 32.0), word, colours.soft);
-        let spoken = ui.interact(cell, ui.unique_id().with(("step", step.number)), Sense::hover());
+        let spoken = ui.interact(cell, ui.scope_id().with(("step", step.number)), Sense::hover());
         spoken.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &step.says));
     }
 }
@@ -128,7 +132,12 @@ fn state_shape(ui: &Ui, at: Pos2, state: StepState) {
             painter.circle_stroke(at, 5.5, line);
         }
         StepState::NotFound => {
-            painter.rect_stroke(Rect::from_center_size(at, Vec2::splat(11.0)), CornerRadius::ZERO, line, StrokeKind::Inside);
+            painter.rect_stroke(
+                Rect::from_center_size(at, Vec2::splat(11.0)),
+                CornerRadius::ZERO,
+                line,
+                StrokeKind::Inside,
+            );
         }
     }
 }

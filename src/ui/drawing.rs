@@ -2,7 +2,9 @@
 //! name; the list beside it says the same.
 
 use egui::accesskit::Role;
-use egui::{Align, CornerRadius, CursorIcon, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{
+    Align, CornerRadius, CursorIcon, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+};
 
 use super::theme::{self, palette, size};
 use super::widgets;
@@ -74,7 +76,7 @@ fn line(ui: &Ui, line: &Line, walked: bool, place: impl Fn((f32, f32)) -> Pos2) 
 /// A step is a box, a question is round, an exception is dashed, an outcome is heavy.
 fn box_of(ui: &Ui, at: Rect, tile: &Tile, node: &NodeView) -> bool {
     let colours = palette(ui);
-    let response = ui.interact(at, ui.unique_id().with(("node", &node.id)), Sense::click());
+    let response = ui.interact(at, ui.scope_id().with(("node", &node.id)), Sense::click());
     let fill = match (node.here, node.chosen || response.hovered(), node.passed) {
         (true, ..) => colours.ink,
         (false, true, _) | (false, false, true) => colours.shade,
@@ -94,7 +96,11 @@ fn box_of(ui: &Ui, at: Rect, tile: &Tile, node: &NodeView) -> bool {
         NodeKind::Exception | NodeKind::Outcome => 0,
     };
     if tile.kind == NodeKind::Exception && !node.passed && !node.chosen {
-        painter.rect_filled(at, CornerRadius::ZERO, if response.hovered() { colours.shade } else { colours.paper });
+        painter.rect_filled(
+            at,
+            CornerRadius::ZERO,
+            if response.hovered() { colours.shade } else { colours.paper },
+        );
         let corners = [at.left_top(), at.right_top(), at.right_bottom(), at.left_bottom(), at.left_top()];
         painter.extend(Shape::dashed_line(&corners, edge, 4.0, 3.0));
     } else {

@@ -1,7 +1,10 @@
 //! The events as a list, with the one being looked at in full. Only the rows in sight are painted.
 
 use egui::accesskit::Role;
-use egui::{Align, Color32, CornerRadius, CursorIcon, Layout, Pos2, Rect, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{
+    Align, Color32, CornerRadius, CursorIcon, Layout, Pos2, Rect, ScrollArea, Sense, Stroke, Ui, Vec2,
+    WidgetInfo,
+};
 
 use super::theme::{self, palette, size, space};
 use super::widgets::{self, Look, Press};
@@ -29,13 +32,18 @@ pub(super) fn show(ui: &mut Ui, view: &EventView, actions: &mut Vec<Action>) {
         cells(ui, rect, view.columns, [colours.soft; 4], size::SMALL);
     }
     ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical().id_salt("events").auto_shrink(false).show_rows(ui, ROW, view.rows.len(), |ui, shown| {
-        for it in view.rows.get(shown).unwrap_or_default() {
-            if row(ui, it) {
-                actions.push(Action::Look(it.id.clone()));
+    ScrollArea::vertical().id_salt("events").auto_shrink(false).show_rows(
+        ui,
+        ROW,
+        view.rows.len(),
+        |ui, shown| {
+            for it in view.rows.get(shown).unwrap_or_default() {
+                if row(ui, it) {
+                    actions.push(Action::Look(it.id.clone()));
+                }
             }
-        }
-    });
+        },
+    );
 }
 
 fn row(ui: &mut Ui, row: &EventRow) -> bool {
@@ -77,10 +85,14 @@ fn detail(ui: &mut Ui, detail: &EventDetail, actions: &mut Vec<Action>) {
         });
         for (name, value) in &detail.lines {
             ui.horizontal_top(|ui| {
-                ui.allocate_ui_with_layout(Vec2::new(96.0, 22.0), Layout::left_to_right(Align::Center), |ui| {
-                    ui.set_min_width(96.0);
-                    widgets::caption(ui, name);
-                });
+                ui.allocate_ui_with_layout(
+                    Vec2::new(96.0, 22.0),
+                    Layout::left_to_right(Align::Center),
+                    |ui| {
+                        ui.set_min_width(96.0);
+                        widgets::caption(ui, name);
+                    },
+                );
                 ui.vertical(|ui| widgets::body(ui, value));
             });
         }

@@ -67,8 +67,8 @@ fn opened(ui: &mut Ui, finding: &FindingView, actions: &mut Vec<Action>) {
     if let Some((title, lines)) = &finding.trace {
         section(ui, |ui| {
             widgets::caption(ui, title);
-            for line in lines {
-                trace(ui, line, actions);
+            for (index, line) in lines.iter().enumerate() {
+                ui.push_id(index, |ui| trace(ui, line, actions));
             }
         });
     }

@@ -36,7 +36,8 @@ pub(super) fn show(ui: &mut Ui, view: &HomeView, actions: &mut Vec<Action>) {
 fn door(ui: &mut Ui, door: &Door) -> bool {
     let colours = palette(ui);
     let acute = door.kind == DoorKind::Acute;
-    let (ink, ground) = if acute { (colours.danger, colours.danger_ground) } else { (colours.ink, colours.sheet) };
+    let (ink, ground) =
+        if acute { (colours.danger, colours.danger_ground) } else { (colours.ink, colours.sheet) };
     let wide = ui.available_width().min(space::READING);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(wide, 84.0), Sense::click());
     let line = match (acute, response.hovered()) {
@@ -47,7 +48,13 @@ fn door(ui: &mut Ui, door: &Door) -> bool {
     ui.painter().rect(rect, CornerRadius::same(8), ground, line, StrokeKind::Inside);
     let inner = wide - 72.0;
     let name = widgets::one_line(ui, door.name, theme::bold(size::LEAD), ink, inner);
-    let says = widgets::one_line(ui, door.says, theme::regular(size::BODY), if acute { colours.ink } else { colours.soft }, inner);
+    let says = widgets::one_line(
+        ui,
+        door.says,
+        theme::regular(size::BODY),
+        if acute { colours.ink } else { colours.soft },
+        inner,
+    );
     let left = rect.left() + 20.0;
     ui.painter().galley(Pos2::new(left, rect.top() + 17.0), name, ink);
     ui.painter().galley(Pos2::new(left, rect.top() + 46.0), says, ink);

@@ -15,7 +15,11 @@ pub(super) fn show(ui: &mut Ui, view: &IndicationView, actions: &mut Vec<Action>
     } else {
         (colours.sheet, Stroke::NONE)
     };
-    let frame = Frame::new().fill(ground).stroke(line).corner_radius(CornerRadius::same(6)).inner_margin(Margin::same(14));
+    let frame = Frame::new()
+        .fill(ground)
+        .stroke(line)
+        .corner_radius(CornerRadius::same(6))
+        .inner_margin(Margin::same(14));
     frame.show(ui, |ui| {
         ui.set_min_width(ui.available_width());
         if view.danger {
@@ -39,7 +43,7 @@ pub(super) fn show(ui: &mut Ui, view: &IndicationView, actions: &mut Vec<Action>
             widgets::soft(ui, advice);
         }
         if let Some(label) = view.toggle
-            && Press::new(label, Look::Plain).show(ui)
+            && Press::new(label, Look::Plain).keyed("indication").show(ui)
         {
             actions.push(Action::Indication);
         }

@@ -27,6 +27,12 @@ use crate::app::{Action, Effect, Folder, Norm, OpenCase, Page, State, update};
 use crate::protocol::{Bilingual, Lang};
 use crate::text::texts;
 
+/// Reads a record and checks it; or says why not, in both languages.
+pub type ReadRecord = dyn Fn(&Path) -> Result<OpenCase, Bilingual>;
+
+/// Lists a folder; where the path is empty, the one to begin with.
+pub type ListFolder = dyn Fn(&Path) -> Result<Folder, Bilingual>;
+
 /// What the window asks of the outside: it knows no files and no check itself.
 pub struct Services {
     /// The protocol that is shown.
@@ -35,10 +41,10 @@ pub struct Services {
     pub lang: Lang,
     /// A record to begin with.
     pub open: Option<PathBuf>,
-    /// Reads a record and checks it; or says why not, in both languages.
-    pub read_record: Box<dyn Fn(&Path) -> Result<OpenCase, Bilingual>>,
-    /// Lists a folder; where the path is empty, the one to begin with.
-    pub list_folder: Box<dyn Fn(&Path) -> Result<Folder, Bilingual>>,
+    /// How a record is read.
+    pub read_record: Box<ReadRecord>,
+    /// How a folder is listed.
+    pub list_folder: Box<ListFolder>,
 }
 
 /// There is nothing to open a window on.
@@ -130,7 +136,7 @@ impl Window {
     }
 
     /// What the whole window listens to, wherever the keyboard is.
-    fn keys_and_drops(&self, ctx: &egui::Context) -> Vec<Action> {
+    fn keys_and_drops(ctx: &egui::Context) -> Vec<Action> {
         let mut actions = Vec::new();
         ctx.input_mut(|input| {
             let bare = |key| KeyboardShortcut::new(Modifiers::NONE, key);
@@ -158,7 +164,7 @@ impl Window {
 impl eframe::App for Window {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
-        let mut actions = self.keys_and_drops(&ctx);
+        let mut actions = Self::keys_and_drops(&ctx);
         let before = self.state.page;
         // egui gives the window no name of its own in the accessibility tree.
         let name = texts(self.state.lang).window_name;

@@ -96,7 +96,11 @@ fn folder(ui: &mut Ui, view: &FolderView, actions: &mut Vec<Action>) {
             };
             let Some((name, label, path)) = row else { continue };
             if entry(ui, is_folder, name, label) {
-                actions.push(if is_folder { Action::Browse(path.clone()) } else { Action::Open(path.clone()) });
+                actions.push(if is_folder {
+                    Action::Browse(path.clone())
+                } else {
+                    Action::Open(path.clone())
+                });
             }
         }
     });
@@ -112,7 +116,13 @@ fn entry(ui: &mut Ui, is_folder: bool, name: &str, label: &str) -> bool {
     ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, colours.rule));
     let (sign, ink) = if is_folder { ("▸", colours.soft) } else { ("→", colours.accent) };
     let middle = rect.center().y;
-    ui.painter().text(Pos2::new(rect.left() + 10.0, middle), egui::Align2::LEFT_CENTER, sign, theme::regular(size::BODY), ink);
+    ui.painter().text(
+        Pos2::new(rect.left() + 10.0, middle),
+        egui::Align2::LEFT_CENTER,
+        sign,
+        theme::regular(size::BODY),
+        ink,
+    );
     let galley = widgets::one_line(ui, label, theme::regular(size::BODY), colours.ink, wide - 40.0);
     let at = Pos2::new(rect.left() + 32.0, middle - galley.size().y / 2.0);
     ui.painter().galley(at, galley, colours.ink);

@@ -29,10 +29,12 @@ pub(super) fn show(ui: &mut Ui, view: &ProtocolView, actions: &mut Vec<Action>) 
     let high = (ui.available_height() - if view.detail.is_some() { DETAIL + 20.0 } else { 36.0 }).max(160.0);
     match view.mode {
         GraphMode::Picture => {
-            ScrollArea::both().id_salt("graph").max_height(high).min_scrolled_height(high).auto_shrink([false, true]).show(
-                ui,
-                |ui| drawing::show(ui, view, actions),
-            );
+            ScrollArea::both()
+                .id_salt("graph")
+                .max_height(high)
+                .min_scrolled_height(high)
+                .auto_shrink([false, true])
+                .show(ui, |ui| drawing::show(ui, view, actions));
         }
         GraphMode::List => {
             ScrollArea::vertical().id_salt("nodes").max_height(high).auto_shrink(false).show(ui, |ui| {
@@ -82,20 +84,23 @@ fn detail(ui: &mut Ui, detail: &NodeDetail, actions: &mut Vec<Action>) {
                 }
             });
         });
-        ScrollArea::vertical().id_salt("rules").max_height(DETAIL - 60.0).auto_shrink([false, true]).show(ui, |ui| {
-            widgets::body(ui, &detail.ways);
-            if let Some(empty) = detail.empty {
-                widgets::soft(ui, empty);
-            } else {
-                widgets::caption(ui, detail.rules_title);
-            }
-            for rule in &detail.rules {
-                widgets::hanging(ui, "·", |ui| {
-                    ui.spacing_mut().item_spacing.y = 0.0;
-                    widgets::body(ui, &rule.title);
-                    widgets::caption(ui, &rule.source);
-                });
-            }
-        });
+        ScrollArea::vertical().id_salt("rules").max_height(DETAIL - 60.0).auto_shrink([false, true]).show(
+            ui,
+            |ui| {
+                widgets::body(ui, &detail.ways);
+                if let Some(empty) = detail.empty {
+                    widgets::soft(ui, empty);
+                } else {
+                    widgets::caption(ui, detail.rules_title);
+                }
+                for rule in &detail.rules {
+                    widgets::hanging(ui, "·", |ui| {
+                        ui.spacing_mut().item_spacing.y = 0.0;
+                        widgets::body(ui, &rule.title);
+                        widgets::caption(ui, &rule.source);
+                    });
+                }
+            },
+        );
     });
 }

@@ -3,14 +3,14 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align, CentralPanel, CornerRadius, CursorIcon, Frame, Layout, Margin, Panel, Pos2, Rect, RichText,
-    Sense, Shape, Stroke, Ui, Vec2, WidgetInfo,
+    Align, CentralPanel, CornerRadius, CursorIcon, Frame, Layout, Margin, Panel, Pos2, Rect, RichText, Sense,
+    Shape, Stroke, Ui, Vec2, WidgetInfo,
 };
 
 use super::theme::{self, palette, size, space};
 use super::widgets::{self, Look, Press};
-use crate::app::view::{Band, Chrome, HelpView, NavItem, PageView, View};
 use crate::app::Action;
+use crate::app::view::{Band, Chrome, HelpView, NavItem, PageView, View};
 use crate::record::Nature;
 
 /// Paints the whole window.
@@ -18,23 +18,35 @@ pub(super) fn show(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     let chrome = &view.chrome;
     let colours = palette(ui);
     if let Some(it) = &chrome.band {
-        Panel::top("band").frame(Frame::new()).show_separator_line(false).exact_size(36.0).show(ui, |ui| band(ui, it));
+        Panel::top("band")
+            .frame(Frame::new())
+            .show_separator_line(false)
+            .exact_size(36.0)
+            .show(ui, |ui| band(ui, it));
     }
     let quiet = Frame::new().fill(colours.sheet).inner_margin(Margin::symmetric(16, 6));
-    Panel::bottom("bar").frame(quiet).show_separator_line(false).exact_size(46.0).show(ui, |ui| bar(ui, chrome, actions));
+    Panel::bottom("bar")
+        .frame(quiet)
+        .show_separator_line(false)
+        .exact_size(46.0)
+        .show(ui, |ui| bar(ui, chrome, actions));
     let side = Frame::new().fill(colours.sheet).inner_margin(Margin::symmetric(10, 20));
-    Panel::left("navigation").frame(side).resizable(false).show_separator_line(false).exact_size(132.0).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = space::HAIR;
-        for item in &chrome.items {
-            navigation_item(ui, item, actions);
-        }
-        ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
-            if Press::new(chrome.help_button, Look::Quiet).open(chrome.help.is_some()).show(ui) {
-                actions.push(Action::Help);
+    Panel::left("navigation").frame(side).resizable(false).show_separator_line(false).exact_size(132.0).show(
+        ui,
+        |ui| {
+            ui.spacing_mut().item_spacing.y = space::HAIR;
+            for item in &chrome.items {
+                navigation_item(ui, item, actions);
             }
-        });
-    });
-    let page = Frame::new().fill(colours.paper).inner_margin(Margin { left: 24, right: 20, top: 18, bottom: 12 });
+            ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
+                if Press::new(chrome.help_button, Look::Quiet).open(chrome.help.is_some()).show(ui) {
+                    actions.push(Action::Help);
+                }
+            });
+        },
+    );
+    let page =
+        Frame::new().fill(colours.paper).inner_margin(Margin { left: 24, right: 20, top: 18, bottom: 12 });
     CentralPanel::no_frame().frame(page).show(ui, |ui| {
         if let Some(it) = &chrome.help {
             help(ui, it, actions);
@@ -69,11 +81,13 @@ fn band(ui: &mut Ui, band: &Band) {
         }
     }
     let word = RichText::new(band.word).font(theme::bold(size::LEAD)).color(colours.on_band);
-    let rest = RichText::new(format!("{} · {}", band.says, band.name)).font(theme::regular(size::BODY)).color(colours.on_band);
+    let about = RichText::new(format!("{} · {}", band.says, band.name))
+        .font(theme::regular(size::BODY))
+        .color(colours.on_band);
     // On a plain ground, so that stripes never run through letters.
     ui.horizontal_centered(|ui| {
         ui.add_space(20.0);
-        for text in [word, rest] {
+        for text in [word, about] {
             let behind = ui.painter().add(Shape::Noop);
             let label = ui.label(text);
             let plate = label.rect.expand2(Vec2::new(8.0, 4.0));
@@ -116,10 +130,10 @@ fn bar(ui: &mut Ui, chrome: &Chrome, actions: &mut Vec<Action>) {
         ui.label(job);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::HAIR;
-            if Press::new(chrome.theme.0, Look::Quiet).show(ui) {
+            if Press::new(chrome.theme.0, Look::Quiet).keyed("theme").show(ui) {
                 actions.push(Action::Paint(chrome.theme.1));
             }
-            if Press::new(chrome.language.0, Look::Quiet).show(ui) {
+            if Press::new(chrome.language.0, Look::Quiet).keyed("language").show(ui) {
                 actions.push(Action::Speak(chrome.language.1));
             }
             ui.add_space(space::TIGHT);
@@ -129,8 +143,16 @@ fn bar(ui: &mut Ui, chrome: &Chrome, actions: &mut Vec<Action>) {
     });
 }
 
-fn size_button(ui: &mut Ui, shown: &str, name: Option<&str>, else_name: &str, action: Action, actions: &mut Vec<Action>) {
-    let press = Press::new(shown, Look::Quiet).named(name.unwrap_or(else_name)).enabled(name.is_some());
+fn size_button(
+    ui: &mut Ui,
+    shown: &str,
+    name: Option<&str>,
+    else_name: &str,
+    action: Action,
+    actions: &mut Vec<Action>,
+) {
+    let press =
+        Press::new(shown, Look::Quiet).named(name.unwrap_or(else_name)).keyed(shown).enabled(name.is_some());
     if press.show(ui) {
         actions.push(action);
     }

@@ -6,8 +6,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke,
-    Style, TextStyle, Theme, Ui, Vec2, Visuals,
+    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, Style,
+    TextStyle, Theme, Ui, Vec2, Visuals,
 };
 
 /// Sizes of type: small print, body, lead, title, display.
@@ -238,10 +238,20 @@ mod tests {
     fn text_stands_out_in_both_themes() {
         for it in [&LIGHT, &DARK] {
             let pairs = [
-                (it.ink, it.paper), (it.ink, it.sheet), (it.ink, it.shade), (it.soft, it.paper),
-                (it.soft, it.sheet), (it.accent, it.paper), (it.accent, it.sheet), (it.accent, it.shade),
-                (it.on_accent, it.accent), (it.danger, it.paper), (it.danger, it.sheet),
-                (it.danger, it.danger_ground), (it.ink, it.danger_ground), (it.on_band, it.practice),
+                (it.ink, it.paper),
+                (it.ink, it.sheet),
+                (it.ink, it.shade),
+                (it.soft, it.paper),
+                (it.soft, it.sheet),
+                (it.accent, it.paper),
+                (it.accent, it.sheet),
+                (it.accent, it.shade),
+                (it.on_accent, it.accent),
+                (it.danger, it.paper),
+                (it.danger, it.sheet),
+                (it.danger, it.danger_ground),
+                (it.ink, it.danger_ground),
+                (it.on_band, it.practice),
                 (it.on_band, it.real),
             ];
             for (index, (text, ground)) in pairs.into_iter().enumerate() {

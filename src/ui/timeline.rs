@@ -1,7 +1,9 @@
 //! The timeline, painted: a lane a step, a mark an event. The list of events says the same.
 
 use egui::accesskit::Role;
-use egui::{Align2, CornerRadius, CursorIcon, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{
+    Align2, CornerRadius, CursorIcon, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+};
 
 use super::theme::{self, palette, size, space};
 use super::widgets;
@@ -78,7 +80,7 @@ fn mark(ui: &Ui, at: Pos2, mark: &Mark) -> bool {
     let colours = palette(ui);
     let rect = Rect::from_center_size(at, Vec2::splat(18.0));
     // For the pointer alone: the list below holds the same event for keyboard and screen reader.
-    let response = ui.interact(rect, ui.unique_id().with(("mark", &mark.id)), Sense::CLICK);
+    let response = ui.interact(rect, ui.scope_id().with(("mark", &mark.id)), Sense::CLICK);
     let painter = ui.painter();
     if mark.chosen || response.hovered() {
         painter.circle(at, 11.0, colours.shade, Stroke::new(1.5, colours.accent));
@@ -93,7 +95,13 @@ fn mark(ui: &Ui, at: Pos2, mark: &Mark) -> bool {
         }
         MarkShape::SafeHome => {
             let plate = Rect::from_center_size(at, Vec2::new(24.0, 16.0));
-            painter.rect(plate, CornerRadius::same(3), colours.paper, Stroke::new(1.5, ink), StrokeKind::Inside);
+            painter.rect(
+                plate,
+                CornerRadius::same(3),
+                colours.paper,
+                Stroke::new(1.5, ink),
+                StrokeKind::Inside,
+            );
             painter.text(at, Align2::CENTER_CENTER, "VT", theme::bold(size::SMALL), ink);
         }
         MarkShape::Danger => {

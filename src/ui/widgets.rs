@@ -3,8 +3,8 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align, Color32, CornerRadius, CursorIcon, Frame, Galley, Label, Margin, Painter, Pos2, Rect,
-    Response, RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    Align, Color32, CornerRadius, CursorIcon, Frame, Galley, Label, Margin, Painter, Pos2, Rect, Response,
+    RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
 };
 use std::sync::Arc;
 
@@ -79,7 +79,13 @@ pub(super) fn hanging<R>(ui: &mut Ui, sign: &str, contents: impl FnOnce(&mut Ui)
     ui.horizontal_top(|ui| {
         let (rect, _) = ui.allocate_exact_size(Vec2::new(14.0, 22.0), Sense::hover());
         let colour = palette(ui).soft;
-        ui.painter().text(rect.left_center(), egui::Align2::LEFT_CENTER, sign, theme::bold(size::BODY), colour);
+        ui.painter().text(
+            rect.left_center(),
+            egui::Align2::LEFT_CENTER,
+            sign,
+            theme::bold(size::BODY),
+            colour,
+        );
         ui.vertical(contents).inner
     })
     .inner
@@ -106,6 +112,7 @@ pub(super) enum Look {
 pub(super) struct Press<'a> {
     label: &'a str,
     name: &'a str,
+    key: &'a str,
     look: Look,
     on: Option<bool>,
     open: Option<bool>,
@@ -116,12 +123,19 @@ pub(super) struct Press<'a> {
 impl<'a> Press<'a> {
     /// A button whose name is what it shows.
     pub(super) const fn new(label: &'a str, look: Look) -> Self {
-        Self { label, name: label, look, on: None, open: None, small: false, enabled: true }
+        Self { label, name: label, key: label, look, on: None, open: None, small: false, enabled: true }
     }
 
     /// Its accessible name, where it must say more than is shown.
     pub(super) const fn named(mut self, name: &'a str) -> Self {
         self.name = name;
+        self.key = name;
+        self
+    }
+
+    /// What it is known by while its name changes, so that the keyboard stays on it.
+    pub(super) const fn keyed(mut self, key: &'a str) -> Self {
+        self.key = key;
         self
     }
 
@@ -159,7 +173,8 @@ impl<'a> Press<'a> {
             None => self.label.to_owned(),
         };
         let points = if self.small { size::SMALL } else { size::BODY };
-        let font = if self.look == Look::Main || chosen { theme::bold(points) } else { theme::regular(points) };
+        let font =
+            if self.look == Look::Main || chosen { theme::bold(points) } else { theme::regular(points) };
         let ink = match (self.look, chosen, self.enabled) {
             (.., false) => colours.soft,
             (Look::Main, ..) | (Look::Plain, true, _) => colours.on_accent,
@@ -173,7 +188,9 @@ impl<'a> Press<'a> {
         let room = (ui.available_width() - 2.0 * padding.x).max(40.0);
         let galley = one_line(ui, &shown, font, ink, room);
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
-        let (rect, response) = ui.allocate_exact_size(galley.size() + 2.0 * padding, sense);
+        // Known by its key, not by its place: what opens above it must not take the keyboard away.
+        let (_, rect) = ui.allocate_space(galley.size() + 2.0 * padding);
+        let response = ui.interact(rect, ui.scope_id().with(("press", self.key)), sense);
         let (fill, line) = match (self.look, chosen) {
             (Look::Main, _) if !self.enabled => (colours.shade, Stroke::NONE),
             (Look::Main, _) | (Look::Plain, true) => (colours.accent, Stroke::NONE),
@@ -205,7 +222,12 @@ impl<'a> Press<'a> {
 pub(super) fn ring(ui: &Ui, response: &Response, radius: u8) {
     if response.has_focus() {
         let line = Stroke::new(2.0, palette(ui).accent);
-        ui.painter().rect_stroke(response.rect.expand(3.0), CornerRadius::same(radius + 2), line, StrokeKind::Inside);
+        ui.painter().rect_stroke(
+            response.rect.expand(3.0),
+            CornerRadius::same(radius + 2),
+            line,
+            StrokeKind::Inside,
+        );
     }
     if response.gained_focus() {
         response.scroll_to_me(None);

@@ -2,6 +2,7 @@
 //! apart from rules and checks.
 
 #![allow(dead_code, reason = "each test file uses its own part")]
+#![allow(clippy::expect_used, reason = "tests")]
 
 use nietpluis::app::{Folder, NodeRule, Norm, OpenCase};
 use nietpluis::explain::{
@@ -97,11 +98,31 @@ pub fn checked(lang: Lang) -> Checked {
             statements: vec!["S34".to_owned()],
             events: vec!["e2".to_owned()],
             due: None,
-            title: say("Een signaal staat alleen in eigen notities", "A signal stands only in somebody's own notes"),
-            why: vec![reason("het signaal staat in het leerlingdossier", "the signal is in the pupil file", Truth::False, &["e2"])],
-            matters: say("Wat alleen in eigen notities staat, ziet een ander niet als het erop aankomt.", "What stands only in own notes nobody else sees when it matters."),
-            remedy: say("Zet het signaal met datum en bron in het leerlingdossier.", "Put the signal with its date and source in the pupil file."),
-            would_close: vec![vec![change("het signaal van 4 maart staat in het leerlingdossier", "the signal of 4 March is in the pupil file", "signal", "recorded", "yes")]],
+            title: say(
+                "Een signaal staat alleen in eigen notities",
+                "A signal stands only in somebody's own notes",
+            ),
+            why: vec![reason(
+                "het signaal staat in het leerlingdossier",
+                "the signal is in the pupil file",
+                Truth::False,
+                &["e2"],
+            )],
+            matters: say(
+                "Wat alleen in eigen notities staat, ziet een ander niet als het erop aankomt.",
+                "What stands only in own notes nobody else sees when it matters.",
+            ),
+            remedy: say(
+                "Zet het signaal met datum en bron in het leerlingdossier.",
+                "Put the signal with its date and source in the pupil file.",
+            ),
+            would_close: vec![vec![change(
+                "het signaal van 4 maart staat in het leerlingdossier",
+                "the signal of 4 March is in the pupil file",
+                "signal",
+                "recorded",
+                "yes",
+            )]],
             source: source("stap 1", 4),
         },
         Finding {
@@ -115,17 +136,56 @@ pub fn checked(lang: Lang) -> Checked {
             due: Some(day("2026-03-24")),
             title: say("Van het gesprek is geen verslag gevonden", "No record of the conversation was found"),
             why: vec![
-                reason("er was een gesprek met een ouder", "there was a conversation with a parent", Truth::True, &["e6"]),
-                reason("het gesprek staat in het leerlingdossier", "the conversation is in the pupil file", Truth::False, &["e6"]),
-                reason("de ouder was het eens met het verslag", "the parent agreed with the record", Truth::Unknown, &[]),
+                reason(
+                    "er was een gesprek met een ouder",
+                    "there was a conversation with a parent",
+                    Truth::True,
+                    &["e6"],
+                ),
+                reason(
+                    "het gesprek staat in het leerlingdossier",
+                    "the conversation is in the pupil file",
+                    Truth::False,
+                    &["e6"],
+                ),
+                reason(
+                    "de ouder was het eens met het verslag",
+                    "the parent agreed with the record",
+                    Truth::Unknown,
+                    &[],
+                ),
             ],
-            matters: say("Wat ouders zeiden telt mee in de weging. Zonder verslag weegt straks alleen wat iemand zich herinnert.", "What parents said counts in the weighing. Without a record only what somebody remembers will count."),
-            remedy: say("Schrijf vandaag op wat is gezegd en afgesproken: feit, mening en van wie. Leg het voor aan wie erbij was.", "Write down today what was said and agreed: fact, opinion and whose. Show it to those who were there."),
+            matters: say(
+                "Wat ouders zeiden telt mee in de weging. Zonder verslag weegt straks alleen wat iemand zich herinnert.",
+                "What parents said counts in the weighing. Without a record only what somebody remembers will count.",
+            ),
+            remedy: say(
+                "Schrijf vandaag op wat is gezegd en afgesproken: feit, mening en van wie. Leg het voor aan wie erbij was.",
+                "Write down today what was said and agreed: fact, opinion and whose. Show it to those who were there.",
+            ),
             would_close: vec![
-                vec![change("het gesprek van 17 maart staat in het leerlingdossier", "the conversation of 17 March is in the pupil file", "conversation", "recorded", "yes")],
+                vec![change(
+                    "het gesprek van 17 maart staat in het leerlingdossier",
+                    "the conversation of 17 March is in the pupil file",
+                    "conversation",
+                    "recorded",
+                    "yes",
+                )],
                 vec![
-                    change("er is een nieuw gesprek met de ouders", "there is a new conversation with the parents", "conversation", "", ""),
-                    change("dat gesprek staat in het leerlingdossier", "that conversation is in the pupil file", "conversation", "recorded", "yes"),
+                    change(
+                        "er is een nieuw gesprek met de ouders",
+                        "there is a new conversation with the parents",
+                        "conversation",
+                        "",
+                        "",
+                    ),
+                    change(
+                        "dat gesprek staat in het leerlingdossier",
+                        "that conversation is in the pupil file",
+                        "conversation",
+                        "recorded",
+                        "yes",
+                    ),
                 ],
             ],
             source: source("stap 3", 5),
@@ -139,10 +199,19 @@ pub fn checked(lang: Lang) -> Checked {
             statements: vec!["S80".to_owned()],
             events: vec!["e6".to_owned()],
             due: None,
-            title: say("Met de andere ouder met gezag is niet gesproken", "The other parent with authority was not spoken to"),
+            title: say(
+                "Met de andere ouder met gezag is niet gesproken",
+                "The other parent with authority was not spoken to",
+            ),
             why: vec![reason("met ouder V is gesproken", "parent V was spoken to", Truth::False, &["e6"])],
-            matters: say("Beide ouders met gezag horen te weten wat de school ziet.", "Both parents with authority should know what the school sees."),
-            remedy: say("Nodig ook de andere ouder uit, of leg vast waarom dat niet veilig is.", "Invite the other parent too, or record why that is not safe."),
+            matters: say(
+                "Beide ouders met gezag horen te weten wat de school ziet.",
+                "Both parents with authority should know what the school sees.",
+            ),
+            remedy: say(
+                "Nodig ook de andere ouder uit, of leg vast waarom dat niet veilig is.",
+                "Invite the other parent too, or record why that is not safe.",
+            ),
             would_close: vec![],
             source: source("stap 3", 2),
         },
@@ -156,9 +225,20 @@ pub fn checked(lang: Lang) -> Checked {
             events: vec!["e7".to_owned()],
             due: None,
             title: say("Bij de weging staan nog vragen open", "The weighing still has open questions"),
-            why: vec![reason("de kans op herhaling is ingeschat", "the risk of repetition was estimated", Truth::Unknown, &["e7"])],
-            matters: say("Zonder dit antwoord blijft de richting onduidelijk.", "Without this answer the direction stays unclear."),
-            remedy: say("Bespreek de open vragen met een collega, of vraag Veilig Thuis om advies.", "Discuss the open questions with a colleague, or ask Veilig Thuis for advice."),
+            why: vec![reason(
+                "de kans op herhaling is ingeschat",
+                "the risk of repetition was estimated",
+                Truth::Unknown,
+                &["e7"],
+            )],
+            matters: say(
+                "Zonder dit antwoord blijft de richting onduidelijk.",
+                "Without this answer the direction stays unclear.",
+            ),
+            remedy: say(
+                "Bespreek de open vragen met een collega, of vraag Veilig Thuis om advies.",
+                "Discuss the open questions with a colleague, or ask Veilig Thuis for advice.",
+            ),
             would_close: vec![],
             source: source("stap 4", 1),
         },
@@ -169,24 +249,60 @@ pub fn checked(lang: Lang) -> Checked {
         line: 1,
         record: "K-014".to_owned(),
         nature: Nature::Practice,
-        pack: PackName { id: "luc-stevens".to_owned(), version: "2026.1".to_owned(), valid_from: day("2026-01-01"), base: Some("meldcode".to_owned()) },
+        pack: PackName {
+            id: "luc-stevens".to_owned(),
+            version: "2026.1".to_owned(),
+            valid_from: day("2026-01-01"),
+            base: Some("meldcode".to_owned()),
+        },
         as_of: day("2026-04-20"),
         left_out: 0,
         position: Position { step: 4, node: "weighing".to_owned() },
         indication: Indication {
             direction: Direction::Report,
             met: false,
-            says: say("Dit dossier wijst naar melden bij Veilig Thuis.", "This record points to a report to Veilig Thuis."),
-            because: vec![reason("twijfel of het thuis veilig is, telt als onveilig", "doubt whether home is safe counts as unsafe", Truth::True, &["e7"])],
-            speaks_for: Options { report: vec![reason("er is twijfel over de veiligheid", "there is doubt about safety", Truth::True, &["e7"])], ..Options::default() },
-            against: Options { help: vec![reason("het is onzeker of de ouders hulp aanvaarden", "it is uncertain whether the parents accept help", Truth::Unknown, &["e7"])], ..Options::default() },
+            says: say(
+                "Dit dossier wijst naar melden bij Veilig Thuis.",
+                "This record points to a report to Veilig Thuis.",
+            ),
+            because: vec![reason(
+                "twijfel of het thuis veilig is, telt als onveilig",
+                "doubt whether home is safe counts as unsafe",
+                Truth::True,
+                &["e7"],
+            )],
+            speaks_for: Options {
+                report: vec![reason(
+                    "er is twijfel over de veiligheid",
+                    "there is doubt about safety",
+                    Truth::True,
+                    &["e7"],
+                )],
+                ..Options::default()
+            },
+            against: Options {
+                help: vec![reason(
+                    "het is onzeker of de ouders hulp aanvaarden",
+                    "it is uncertain whether the parents accept help",
+                    Truth::Unknown,
+                    &["e7"],
+                )],
+                ..Options::default()
+            },
         },
         findings,
         not_judged: vec![
-            say("Of de signalen kloppen en wat er thuis echt gebeurt.", "Whether the signals are right and what really happens at home."),
+            say(
+                "Of de signalen kloppen en wat er thuis echt gebeurt.",
+                "Whether the signals are right and what really happens at home.",
+            ),
             say("Of een gesprek goed is gevoerd.", "Whether a conversation was held well."),
         ],
-        next: vec![Next { action: say("Besluit samen: melden, hulp, of allebei", "Decide together: report, help, or both"), due: Some(day("2026-04-24")), statements: vec!["S93".to_owned()] }],
+        next: vec![Next {
+            action: say("Besluit samen: melden, hulp, of allebei", "Decide together: report, help, or both"),
+            due: Some(day("2026-04-24")),
+            statements: vec!["S93".to_owned()],
+        }],
     }
 }
 
@@ -229,10 +345,25 @@ pub fn norm() -> Norm {
         valid_from: day("2026-01-01"),
         graph: graph(),
         rules: vec![
-            rule("conversation", "conversation-not-recorded", "Van het gesprek is geen verslag gevonden", "No record of the conversation was found", 5),
-            rule("conversation", "conversation-skipped", "Er is geen gesprek met de ouders gevonden", "No talk with the parents was found", 1),
+            rule(
+                "conversation",
+                "conversation-not-recorded",
+                "Van het gesprek is geen verslag gevonden",
+                "No record of the conversation was found",
+                5,
+            ),
+            rule(
+                "conversation",
+                "conversation-skipped",
+                "Er is geen gesprek met de ouders gevonden",
+                "No talk with the parents was found",
+                1,
+            ),
         ],
-        documents: vec![Document { id: "stappenplan".to_owned(), title: both("Stappenplan meldcode", "Five steps of the code") }],
+        documents: vec![Document {
+            id: "stappenplan".to_owned(),
+            title: both("Stappenplan meldcode", "Five steps of the code"),
+        }],
     }
 }
 

@@ -16,6 +16,9 @@ const BETWEEN_COLUMNS: f64 = 15.0;
 /// Space between two questions of a column: room for a label.
 const BETWEEN_QUESTIONS: f32 = 26.0;
 
+/// A point of the drawing.
+type Point = (f32, f32);
+
 /// Boxes with their places, and the gutters between the columns.
 pub(super) struct Columns {
     /// The boxes; exceptions are added later.
@@ -36,8 +39,7 @@ impl Columns {
             .map(|node| Tile::new(&node.id, node.kind, node.label.get(lang)))
             .collect();
         let stacked = stacks(graph);
-        let mut columns =
-            Self { tiles, edges: Vec::new(), bends: BTreeMap::new(), stacked };
+        let mut columns = Self { tiles, edges: Vec::new(), bends: BTreeMap::new(), stacked };
         columns.arrange(graph, lang);
         columns
     }
@@ -99,8 +101,7 @@ impl Columns {
             let (width, height) = sizes.fold((0.0_f32, -BETWEEN_QUESTIONS), |(w, h), size| {
                 (w.max(size.0), h + size.1 + BETWEEN_QUESTIONS)
             });
-            let label =
-                NodeLabel { width: width.into(), height: height.into(), ..NodeLabel::default() };
+            let label = NodeLabel { width: width.into(), height: height.into(), ..NodeLabel::default() };
             layered.set_node(block.as_str(), Some(label));
         }
         for edge in main_edges(graph) {
@@ -187,7 +188,7 @@ impl Columns {
     }
 
     /// The corners of a line and the middle of its label.
-    fn route(&self, from: &Tile, to: &Tile, text: Option<&str>) -> (Vec<(f32, f32)>, Option<(f32, f32)>) {
+    fn route(&self, from: &Tile, to: &Tile, text: Option<&str>) -> (Vec<Point>, Option<Point>) {
         let (start, end) = (from.middle(), to.middle());
         let wide = text.map_or(0.0, text_width);
         let same_column = self.block(&from.id) == self.block(&to.id);
@@ -198,14 +199,12 @@ impl Columns {
         if self.stacked.contains_key(&from.id) {
             // Every answer of a stack meets in one line before the box it leads to.
             let trunk = self.column(to).0 - 10.0;
-            let points =
-                vec![(from.right(), start.1), (trunk, start.1), (trunk, end.1), (to.at.0, end.1)];
+            let points = vec![(from.right(), start.1), (trunk, start.1), (trunk, end.1), (to.at.0, end.1)];
             return (points, Some((from.right() + 6.0 + wide / 2.0, start.1 - 9.0)));
         }
         if self.stacked.contains_key(&to.id) {
             let trunk = self.column(to).0 - 10.0;
-            let points =
-                vec![(from.right(), start.1), (trunk, start.1), (trunk, end.1), (to.at.0, end.1)];
+            let points = vec![(from.right(), start.1), (trunk, start.1), (trunk, end.1), (to.at.0, end.1)];
             return (points, None);
         }
         let points = self.bends.get(&(from.id.clone(), to.id.clone())).cloned().unwrap_or_default();
@@ -234,9 +233,8 @@ fn main_edges(graph: &Graph) -> impl Iterator<Item = &Edge> {
 
 /// Questions that lead to a question, each mapped to the first of its row of questions.
 fn stacks(graph: &Graph) -> BTreeMap<String, String> {
-    let question = |id: &str| {
-        graph.ways.node_weights().any(|node| node.id == id && node.kind == NodeKind::Decision)
-    };
+    let question =
+        |id: &str| graph.ways.node_weights().any(|node| node.id == id && node.kind == NodeKind::Decision);
     let mut first: BTreeMap<String, String> = BTreeMap::new();
     for edge in main_edges(graph).filter(|edge| question(&edge.from) && question(&edge.to)) {
         let head = first.get(&edge.from).cloned().unwrap_or_else(|| edge.from.clone());

@@ -18,9 +18,8 @@ const IN_GUTTER: f32 = 2.5;
 
 /// Places the exceptions and their lines; gives the height so far.
 pub(super) fn exceptions(graph: &Graph, lang: Lang, columns: &mut Columns, lines: &mut Vec<Line>) -> f32 {
-    let mut nodes: Vec<NodeIndex> = (graph.ways.node_indices())
-        .filter(|&node| graph.ways[node].kind == NodeKind::Exception)
-        .collect();
+    let mut nodes: Vec<NodeIndex> =
+        (graph.ways.node_indices()).filter(|&node| graph.ways[node].kind == NodeKind::Exception).collect();
     // Those that begin farthest to the left go on top, so that no way up crosses a box.
     let begins = |node: &NodeIndex| {
         let from = graph.ways.neighbors_directed(*node, Direction::Incoming);
@@ -30,10 +29,10 @@ pub(super) fn exceptions(graph: &Graph, lang: Lang, columns: &mut Columns, lines
     nodes.sort_by(|a, b| begins(a).total_cmp(&begins(b)));
 
     #[allow(clippy::cast_precision_loss, reason = "a handful of exceptions")]
-    let lane = |index: usize| index as f32 * EXCEPTION_LANE;
+    let down_to = |index: usize| index as f32 * EXCEPTION_LANE;
     let top = columns.tiles.iter().map(|tile| tile.at.1).fold(f32::INFINITY, f32::min);
     let bend = lines.iter().flat_map(|line| &line.points).map(|point| point.1).fold(top, f32::min);
-    columns.shift(lane(nodes.len()) + 8.0 - bend.min(0.0), lines);
+    columns.shift(down_to(nodes.len()) + 8.0 - bend.min(0.0), lines);
 
     for (index, &node) in nodes.iter().enumerate() {
         let mut tile = Tile::new(&graph.ways[node].id, NodeKind::Exception, graph.ways[node].label.get(lang));
@@ -41,7 +40,7 @@ pub(super) fn exceptions(graph: &Graph, lang: Lang, columns: &mut Columns, lines
             .filter_map(|it| columns.tile(&graph.ways[it].id).cloned())
             .collect();
         tile.at.0 = sources.iter().map(|from| columns.next_column(from)).fold(0.0, f32::max);
-        tile.at.1 = lane(index);
+        tile.at.1 = down_to(index);
         let middle = tile.middle().1;
         for from in &sources {
             let up = from.middle().0;
@@ -50,7 +49,7 @@ pub(super) fn exceptions(graph: &Graph, lang: Lang, columns: &mut Columns, lines
         }
         for edge in graph.ways.edges(node) {
             let Some(to) = columns.tile(&graph.ways[edge.target()].id) else { continue };
-            let offset = lane(index) / EXCEPTION_LANE;
+            let offset = down_to(index) / EXCEPTION_LANE;
             let down = offset.mul_add(-IN_GUTTER, columns.column(to).0 - 4.0);
             let enters = offset.mul_add(4.0, to.at.1 + 6.0).min(to.bottom() - 4.0);
             let points = vec![(tile.right(), middle), (down, middle), (down, enters), (to.at.0, enters)];
@@ -68,7 +67,13 @@ pub(super) fn exceptions(graph: &Graph, lang: Lang, columns: &mut Columns, lines
 }
 
 /// Draws the ways back below `height`; gives the height of the whole.
-pub(super) fn ways_back(graph: &Graph, lang: Lang, columns: &Columns, height: f32, lines: &mut Vec<Line>) -> f32 {
+pub(super) fn ways_back(
+    graph: &Graph,
+    lang: Lang,
+    columns: &Columns,
+    height: f32,
+    lines: &mut Vec<Line>,
+) -> f32 {
     let mut bottom = height + 14.0;
     let back = graph.ways.edge_references().filter(|edge| edge.weight().again);
     for (index, edge) in back.enumerate() {
@@ -83,7 +88,12 @@ pub(super) fn ways_back(graph: &Graph, lang: Lang, columns: &Columns, height: f3
         let leaves = offset.mul_add(-4.0, from.bottom() - 6.0).max(from.at.1 + 4.0);
         let enters = offset.mul_add(-4.0, to.bottom() - 6.0).max(to.at.1 + 4.0);
         let points = vec![
-            (from.right(), leaves), (out, leaves), (out, bottom), (up, bottom), (up, enters), (to.at.0, enters),
+            (from.right(), leaves),
+            (out, leaves),
+            (out, bottom),
+            (up, bottom),
+            (up, enters),
+            (to.at.0, enters),
         ];
         let mut drawn = line(&from.id, &to.id, LineKind::Again, points);
         if let Some(label) = &edge.weight().label {

@@ -59,7 +59,7 @@ pub enum CallKind {
 impl AcuteView {
     pub(super) fn of(state: &State) -> Self {
         let texts = text::texts(state.lang);
-        let replies = &state.acute.replies;
+        let replies = state.acute.replies;
         let asked = replies.iter().take_while(|reply| **reply == Some(Reply::No)).count() + 1;
         let questions = (0..asked.min(replies.len())).map(|index| QuestionView {
             index,
@@ -80,7 +80,7 @@ impl AcuteView {
 }
 
 /// Doubt goes to the child's side: it calls, like yes.
-fn call(replies: &[Option<Reply>; 3], texts: &Texts) -> Option<Call> {
+fn call(replies: [Option<Reply>; 3], texts: &Texts) -> Option<Call> {
     let calls = |index: usize| matches!(replies[index], Some(Reply::Yes | Reply::NotSure));
     let (kind, title, says) = if calls(0) {
         (CallKind::Emergency, texts.call_112, texts.call_112_says)

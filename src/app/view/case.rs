@@ -57,7 +57,11 @@ impl CaseView {
         events.sort_by(|a, b| (a.on, a.at, &a.id).cmp(&(b.on, b.at, &b.id)));
         let chosen = state.event.as_deref();
         let stands = state.norm.graph.ways.node_weights().find(|node| node.id == checked.position.node);
-        let next: Vec<String> = (checked.next.iter())
+        let indication = IndicationView::of(state, checked);
+        // From the weighing on, what comes next can give away what the record indicates: it waits
+        // with the indication for the user's own weighing.
+        let waits = indication.says.is_none() && checked.position.step >= 4;
+        let next: Vec<String> = (checked.next.iter().filter(|_| !waits))
             .map(|next| match next.due {
                 Some(due) => format!("{} ({} {})", next.action, texts.due, text::day(due, lang)),
                 None => next.action.clone(),
@@ -83,7 +87,7 @@ impl CaseView {
             timeline: TimelineView::of(&events, chosen, lang),
             events: EventView::of(&events, checked, chosen, lang),
             omissions: (!omissions.is_empty()).then_some((texts.omissions, omissions)),
-            indication: IndicationView::of(state, checked),
+            indication,
             next: (!next.is_empty()).then_some(NextView { title: texts.next, items: next }),
             findings: FindingsView::of(state, checked, &events),
             not_judged: (!checked.not_judged.is_empty())

@@ -84,7 +84,8 @@ pub struct EventLink {
 impl FindingsView {
     pub(super) fn of(state: &State, checked: &Checked, events: &[&Event]) -> Self {
         let texts = text::texts(state.lang);
-        let teller = Teller { texts, lang: state.lang, documents: &state.norm.documents, events, folds: &state.folds };
+        let teller =
+            Teller { texts, lang: state.lang, documents: &state.norm.documents, events, folds: &state.folds };
         let mut groups: Vec<(u8, FindingGroup)> = Vec::new();
         for (index, finding) in checked.findings.iter().enumerate() {
             let told = teller.tell(index, finding);
@@ -122,7 +123,8 @@ impl Teller<'_> {
     fn tell(&self, index: usize, finding: &Finding) -> FindingView {
         let texts = self.texts;
         let is_open = |part| self.folds.contains(&(index, part));
-        let fold = |part, label: &'static str| (part, label, format!("{label} {}", finding.title), is_open(part));
+        let fold =
+            |part, label: &'static str| (part, label, format!("{label} {}", finding.title), is_open(part));
         let why = is_open(Fold::Why);
         let source = why || is_open(Fold::Source);
         FindingView {
@@ -191,10 +193,11 @@ fn words(severity: Severity, status: Status, lang: Lang) -> String {
 pub(super) fn cite(line: &SourceLine, documents: &[Document], lang: Lang) -> String {
     let document = documents.iter().find(|document| document.id == line.document);
     let title = document.map_or(line.document.as_str(), |document| document.title.get(lang));
-    let item = if line.item == 0 {
-        String::new()
+    let item =
+        if line.item == 0 { String::new() } else { format!(", {} {}", text::texts(lang).item, line.item) };
+    if line.section.is_empty() {
+        format!("{title}{item}")
     } else {
-        format!(", {} {}", text::texts(lang).item, line.item)
-    };
-    if line.section.is_empty() { format!("{title}{item}") } else { format!("{title}, {}{item}", line.section) }
+        format!("{title}, {}{item}", line.section)
+    }
 }

@@ -44,7 +44,7 @@ pub enum PageView {
     /// The three questions.
     Acute(AcuteView),
     /// Choosing a file; also the case page while no case is open.
-    Opening(OpeningView),
+    Opening(Box<OpeningView>),
     /// The case.
     Case(Box<CaseView>),
     /// The decision graph.
@@ -58,7 +58,7 @@ impl View {
         let page = match (state.page, &state.open) {
             (Page::Home, _) => PageView::Home(HomeView::of(state)),
             (Page::Acute, _) => PageView::Acute(AcuteView::of(state)),
-            (Page::Open, _) | (Page::Case, None) => PageView::Opening(OpeningView::of(state)),
+            (Page::Open, _) | (Page::Case, None) => PageView::Opening(Box::new(OpeningView::of(state))),
             (Page::Case, Some(open)) => PageView::Case(Box::new(CaseView::of(state, open))),
             (Page::Protocol, _) => PageView::Protocol(Box::new(ProtocolView::of(state))),
         };

@@ -59,8 +59,7 @@ impl OpeningView {
             hint: texts.open_path_hint,
             open: texts.open_now,
             drop: texts.open_drop,
-            failed: (opening.failed.as_ref())
-                .map(|why| (texts.open_failed, why.get(state.lang).to_owned())),
+            failed: (opening.failed.as_ref()).map(|why| (texts.open_failed, why.get(state.lang).to_owned())),
             folder: opening.folder.as_ref().map(|folder| FolderView::of(folder, state)),
         }
     }

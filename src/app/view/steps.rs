@@ -52,10 +52,9 @@ pub(super) fn steps(events: &[&Event], checked: &Checked, lang: Lang) -> Vec<Ste
         let points = (count > 0).then(|| text::points(count, lang));
         let name = text::step_name(number, lang);
         let called = if number <= 5 { format!("{} {number} {name}", texts.step) } else { name.to_owned() };
-        let says = points.as_ref().map_or_else(
-            || format!("{called}: {word}"),
-            |points| format!("{called}: {word}, {points}"),
-        );
+        let says = points
+            .as_ref()
+            .map_or_else(|| format!("{called}: {word}"), |points| format!("{called}: {word}, {points}"));
         StepView { number, name, state, word, points, says }
     });
     steps.collect()
