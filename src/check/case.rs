@@ -13,6 +13,8 @@ pub struct Case<'r> {
     pub as_of: Date,
     /// The events up to that day, in order.
     pub events: Vec<&'r Event>,
+    /// The same by activity, each with its round: most conditions ask for one activity only.
+    by_kind: Vec<Vec<(&'r Event, usize)>>,
     /// How many lie after it.
     pub left_out: usize,
     /// The rounds, the first one first.
@@ -37,7 +39,21 @@ impl<'r> Case<'r> {
         events.sort_by(|a, b| (a.on, a.at, &a.id).cmp(&(b.on, b.at, &b.id)));
         let left_out = record.events.len() - events.len();
         let rounds = rounds(&events);
-        Self { record, as_of, events, left_out, rounds }
+        let mut case = Self { record, as_of, events, by_kind: Vec::new(), left_out, rounds };
+        let mut by_kind = vec![Vec::new(); ActivityKind::ALL.len()];
+        for &event in &case.events {
+            if let Some(same) = by_kind.get_mut(event.what.kind() as usize) {
+                same.push((event, case.round_of(event)));
+            }
+        }
+        case.by_kind = by_kind;
+        case
+    }
+
+    /// The events of an activity in order, each with its round.
+    #[must_use]
+    pub fn of_kind(&self, kind: ActivityKind) -> &[(&'r Event, usize)] {
+        self.by_kind.get(kind as usize).map_or(&[], Vec::as_slice)
     }
 
     /// The round an event belongs to.

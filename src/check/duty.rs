@@ -129,6 +129,10 @@ impl<'p, 'r> Duty<'p, 'r> {
             _ => Truth::True,
         };
         let when = self.rule.when.as_ref().map_or(Truth::True, |when| self.ask.truth(when, self.moment));
+        // A condition about things that are not there does not call for anything.
+        if when == Truth::NotApplicable {
+            return Truth::False;
+        }
         // A duty "once a record" begins with a concern; without one there is nothing to owe.
         let begun = match (&self.rule.per, self.rule.owed.is_some()) {
             (Per::Event(_) | Per::Parent, _) | (_, true) => Truth::True,
@@ -140,8 +144,11 @@ impl<'p, 'r> Duty<'p, 'r> {
 
     fn judged(self) -> Outcome<'p, 'r> {
         let now = self.met(self.moment);
-        let passed: Vec<Passed<'p, 'r>> =
-            self.milestones().into_iter().filter_map(|(step, by)| self.passed_at(step, by)).collect();
+        let passed: Vec<Passed<'p, 'r>> = self
+            .milestones()
+            .into_iter()
+            .filter_map(|(step, events)| self.passed_by(step, &events))
+            .collect();
         if passed.iter().any(|passed| passed.truth.is_false()) {
             let broken: Vec<_> = passed.into_iter().filter(|passed| passed.truth.is_false()).collect();
             return Outcome::Found(self.passed_over(broken, now));
@@ -185,8 +192,8 @@ impl<'p, 'r> Duty<'p, 'r> {
         self.rule.owed.as_deref().and_then(|step| self.ask.protocol.graph.step(step))
     }
 
-    /// The steps whose being reached shows that the duty was passed over, with their first event.
-    fn milestones(self) -> Vec<(&'p Step, &'r Event)> {
+    /// The steps whose being reached shows that the duty was passed over, with the events that do.
+    fn milestones(self) -> Vec<(&'p Step, Vec<&'r Event>)> {
         let steps = self.ask.protocol.graph.steps.iter();
         let rule = self.rule;
         let listed = |step: &&'p Step| match &rule.due {
@@ -206,6 +213,19 @@ impl<'p, 'r> Duty<'p, 'r> {
         order::reached(self.ask, steps.filter(listed), self.moment.round, counts)
     }
 
+    /// The first event of a step that surely passed the duty over, else the first that may have.
+    fn passed_by(self, step: &'p Step, events: &[&'r Event]) -> Option<Passed<'p, 'r>> {
+        let mut may_have = None;
+        for by in events {
+            match self.passed_at(step, by) {
+                Some(passed) if passed.truth.is_false() => return Some(passed),
+                Some(passed) if may_have.is_none() => may_have = Some(passed),
+                _ => {}
+            }
+        }
+        may_have
+    }
+
     /// Whether the duty was passed over when a step was reached, and how sure that is.
     fn passed_at(self, step: &'p Step, by: &'r Event) -> Option<Passed<'p, 'r>> {
         // What the graph owes, the graph also excuses.
@@ -215,6 +235,11 @@ impl<'p, 'r> Duty<'p, 'r> {
         let then = self.moment.until(by.when());
         let met = self.met(then);
         if met.is_true() || met == Truth::NotApplicable {
+            return None;
+        }
+        // What did not apply yet was not passed over.
+        let applied = self.rule.when.as_ref().map_or(Truth::True, |when| self.ask.truth(when, then));
+        if matches!(applied, Truth::False | Truth::NotApplicable) {
             return None;
         }
         let (truth, why) = match self.rule.owed.as_deref() {

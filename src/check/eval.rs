@@ -3,7 +3,7 @@
 use super::case::Case;
 use crate::protocol::pattern::{self, role_among};
 use crate::protocol::{Condition, Done, Pattern, Protocol, PupilTest, Step, Truth};
-use crate::record::{Activity, Answer, Event, Instant, Parent, Place, Recorded, Route, Value};
+use crate::record::{Activity, ActivityKind, Answer, Event, Instant, Parent, Place, Recorded, Route, Value};
 
 /// The moment at which a condition is asked, and what "this" is.
 #[derive(Clone, Copy, Default)]
@@ -49,6 +49,19 @@ impl<'p, 'r> Ask<'p, 'r> {
             moment.until.is_none_or(|until| event.when().not_after(until))
                 && moment.round.is_none_or(|round| self.case.round_of(event) == round)
         })
+    }
+
+    /// The events of an activity that count at a moment, in order.
+    fn visible_of(
+        self,
+        kind: ActivityKind,
+        moment: Moment<'r>,
+    ) -> impl DoubleEndedIterator<Item = &'r Event> {
+        let counts = move |&&(event, round): &&(&'r Event, usize)| {
+            moment.until.is_none_or(|until| event.when().not_after(until))
+                && moment.round.is_none_or(|only| only == round)
+        };
+        self.case.of_kind(kind).iter().filter(counts).map(|&(event, _)| event)
     }
 
     /// What `condition` comes to.
@@ -141,7 +154,7 @@ impl<'p, 'r> Ask<'p, 'r> {
     /// Whether such an event counts for which `holds`.
     fn exists(self, of: &Pattern, moment: Moment<'r>, holds: impl Fn(&'r Event) -> Truth) -> Truth {
         let mut found = Truth::False;
-        for event in self.visible(moment).filter(|event| event.what.kind() == of.kind()) {
+        for event in self.visible_of(of.kind(), moment) {
             let truth = of.matches(&event.what);
             if truth.is_false() {
                 continue;
@@ -157,7 +170,7 @@ impl<'p, 'r> Ask<'p, 'r> {
 
     fn at_least(self, times: usize, of: &Pattern, moment: Moment<'r>) -> Truth {
         let (mut sure, mut perhaps) = (0, 0);
-        for event in self.visible(moment) {
+        for event in self.visible_of(of.kind(), moment) {
             match of.matches(&event.what) {
                 Truth::True => sure += 1,
                 Truth::Unknown => perhaps += 1,
@@ -176,7 +189,7 @@ impl<'p, 'r> Ask<'p, 'r> {
     /// The latest event of the pattern's activity. Several on one day whose order is not known
     /// must agree.
     fn last(self, of: &Pattern, moment: Moment<'r>) -> Truth {
-        let mut latest = self.visible(moment).rev().filter(|event| event.what.kind() == of.kind());
+        let mut latest = self.visible_of(of.kind(), moment).rev();
         let Some(last) = latest.next() else { return Truth::Unknown };
         let truth = of.matches(&last.what);
         let agree = latest
@@ -187,7 +200,7 @@ impl<'p, 'r> Ask<'p, 'r> {
 
     fn every(self, of: &Pattern, is: &'p Condition, moment: Moment<'r>) -> Truth {
         let mut all = Truth::NotApplicable;
-        for event in self.visible(moment) {
+        for event in self.visible_of(of.kind(), moment) {
             let meant = of.matches(&event.what);
             if !meant.is_false() {
                 // An event that may not be meant cannot make it false, only unknown.
@@ -211,7 +224,7 @@ impl<'p, 'r> Ask<'p, 'r> {
 
     fn weighs_all(self, of: &Pattern, this: &'r Event, moment: Moment<'r>) -> Truth {
         let Activity::Weighing(weighing) = &this.what else { return Truth::NotApplicable };
-        let to_weigh = self.visible(moment).filter(|event| of.matches(&event.what).is_true());
+        let to_weigh = self.visible_of(of.kind(), moment).filter(|event| of.matches(&event.what).is_true());
         Truth::all(to_weigh.map(|event| {
             let named = weighing.inputs.contains(&event.id);
             match earlier(event, this) {
@@ -265,7 +278,10 @@ impl<'p, 'r> Ask<'p, 'r> {
     /// Whether `step` was done by a moment.
     #[must_use]
     pub fn done(self, step: &'p Step, moment: Moment<'r>) -> Truth {
-        Truth::any(self.visible(moment).map(|event| self.does(event, step, moment)).chain([Truth::False]))
+        let ways = step.done.iter().flat_map(|done| {
+            self.visible_of(done.event.kind(), moment).map(move |event| self.does_by(event, done, moment))
+        });
+        Truth::any(ways.chain([Truth::False]))
     }
 }
 

@@ -60,20 +60,19 @@ fn deciding<'p, 'r>(
     found
 }
 
-/// The first event of each listed step that counts, in a round (or in the record), with the step.
+/// The events that do a listed step and count, in a round (or in the record), step by step.
 pub fn reached<'p, 'r>(
     ask: Ask<'p, 'r>,
     steps: impl Iterator<Item = &'p Step>,
     round: Option<usize>,
     counts: impl Fn(&Event) -> bool,
-) -> Vec<(&'p Step, &'r Event)> {
+) -> Vec<(&'p Step, Vec<&'r Event>)> {
     let moment = Moment { round, ..Moment::default() };
-    steps
-        .filter_map(|step| {
-            let does = |event: &&Event| counts(event) && ask.does(event, step, moment).is_true();
-            Some((step, ask.visible(moment).find(does)?))
-        })
-        .collect()
+    let events = |step| {
+        let does = |event: &&Event| counts(event) && ask.does(event, step, moment).is_true();
+        ask.visible(moment).filter(does).collect()
+    };
+    steps.map(|step| (step, events(step))).collect()
 }
 
 /// The nodes the record passes, in order: its path, the last one being where it stands.

@@ -62,8 +62,8 @@ pub fn tell(
         as_of: case.as_of,
         left_out: case.left_out,
         position,
-        indication: indication(&outcomes.indication, lang),
-        findings: outcomes.findings.iter().map(|finding| told(finding, lang)).collect(),
+        indication: indication(protocol, &outcomes.indication, lang),
+        findings: outcomes.findings.iter().map(|finding| told(protocol, finding, lang)).collect(),
         not_judged: not_judged(protocol, case, lang),
         next: outcomes
             .pending
@@ -77,7 +77,7 @@ pub fn tell(
     }
 }
 
-fn indication(it: &check::Indication<'_, '_>, lang: Lang) -> Indication {
+fn indication(protocol: &Protocol, it: &check::Indication<'_, '_>, lang: Lang) -> Indication {
     let mut speaks_for = Options::default();
     let mut against = Options::default();
     for (argument, leaves) in &it.arguments {
@@ -103,13 +103,13 @@ fn indication(it: &check::Indication<'_, '_>, lang: Lang) -> Indication {
         direction: it.direction,
         met: it.met,
         says: it.row.map_or_else(String::new, |row| row.says.get(lang).to_owned()),
-        because: words::reasons(&it.because, lang),
+        because: words::reasons(protocol, &it.because, lang),
         speaks_for,
         against,
     }
 }
 
-fn told(finding: &check::Finding<'_, '_>, lang: Lang) -> Finding {
+fn told(protocol: &Protocol, finding: &check::Finding<'_, '_>, lang: Lang) -> Finding {
     let rule = finding.rule;
     let late = finding.kind == Kind::OutOfOrder;
     let title = rule.title_late.as_ref().filter(|_| late).unwrap_or(&rule.title).get(lang);
@@ -119,7 +119,7 @@ fn told(finding: &check::Finding<'_, '_>, lang: Lang) -> Finding {
     if let Some(event) = finding.about() {
         title = format!("{title} ({})", words::date(event.on, lang));
     }
-    let why = words::reasons(&finding.why, lang);
+    let why = words::reasons(protocol, &finding.why, lang);
     Finding {
         rule: rule.id.clone(),
         kind: finding.kind,
@@ -136,7 +136,7 @@ fn told(finding: &check::Finding<'_, '_>, lang: Lang) -> Finding {
         would_close: finding
             .would_close
             .iter()
-            .map(|set| set.iter().flat_map(|change| words::changes(change, lang)).collect())
+            .map(|set| set.iter().flat_map(|change| words::changes(protocol, change, lang)).collect())
             .collect(),
         source: rule.source.clone(),
     }

@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use super::told::{Change, Reason};
 use crate::check::{self, Asked, Leaf};
 use crate::protocol::pattern::set_of;
-use crate::protocol::{Condition, Lang, Pattern, PupilTest, Truth};
+use crate::protocol::{Condition, Lang, Pattern, Protocol, PupilTest, RoundStart, Truth};
 use crate::record::{ActivityKind, Date, Event, Value};
 use crate::text::label;
 
@@ -117,14 +117,16 @@ fn pattern(of: &Pattern, lang: Lang) -> String {
 
 /// A condition in a few words. Whether it holds is told by the reason's value.
 #[must_use]
-pub fn condition(it: &Condition, lang: Lang) -> String {
+pub fn condition(protocol: &Protocol, it: &Condition, lang: Lang) -> String {
     let nl_en = |nl: &str, en: &str, of: &str| either(lang, nl, en).replace("{}", of);
     match it {
-        Condition::All(parts) => join(parts, either(lang, " en ", " and "), lang),
-        Condition::Any(parts) => join(parts, either(lang, " of ", " or "), lang),
-        Condition::Not(part) => nl_en("niet: {}", "not: {}", &condition(part, lang)),
-        Condition::Surely(part) => nl_en("zeker: {}", "surely: {}", &condition(part, lang)),
-        Condition::Is(name) => name.replace('_', " "),
+        Condition::All(parts) => join(protocol, parts, either(lang, " en ", " and "), lang),
+        Condition::Any(parts) => join(protocol, parts, either(lang, " of ", " or "), lang),
+        Condition::Not(part) => nl_en("niet: {}", "not: {}", &condition(protocol, part, lang)),
+        Condition::Surely(part) => condition(protocol, part, lang),
+        Condition::Is(name) => protocol
+            .definition(name)
+            .map_or_else(|| name.replace('_', " "), |it| it.says.get(lang).to_owned()),
         Condition::Happened(of) => nl_en("er is: {}", "there is: {}", &pattern(of, lang)),
         Condition::AtLeast { times, of } => nl_en(
             &format!("minstens {times} keer: {{}}"),
@@ -135,10 +137,10 @@ pub fn condition(it: &Condition, lang: Lang) -> String {
         Condition::Some { of, is } => {
             nl_en("er is een {}", "there is a {}", &pattern(of, lang))
                 + either(lang, " waarvan geldt: ", " of which: ")
-                + &condition(is, lang)
+                + &condition(protocol, is, lang)
         }
         Condition::Every { of, is } => {
-            nl_en("voor elk {}", "for every {}", &pattern(of, lang)) + ": " + &condition(is, lang)
+            nl_en("voor elk {}", "for every {}", &pattern(of, lang)) + ": " + &condition(protocol, is, lang)
         }
         Condition::This(of) => pattern(of, lang),
         Condition::By(roles) => nl_en("gedaan door: {}", "done by: {}", &choice_of(&keys(roles), lang)),
@@ -169,12 +171,21 @@ pub fn condition(it: &Condition, lang: Lang) -> String {
         Condition::Linked => {
             either(lang, "er zijn gekoppelde dossiers", "there are linked records").to_owned()
         }
-        Condition::Round(_) => either(lang, "de zaak begon opnieuw", "the case began anew").to_owned(),
+        Condition::Round(starts) => {
+            let names: Vec<&str> = starts.iter().map(|start| round(*start, lang)).collect();
+            nl_en("het begint {}", "it begins {}", &names.join(either(lang, " of ", " or ")))
+        }
     }
 }
 
-fn join(parts: &[Condition], with: &str, lang: Lang) -> String {
-    parts.iter().map(|part| condition(part, lang)).collect::<Vec<_>>().join(with)
+/// Parts joined by a word, each group of several in brackets.
+fn join(protocol: &Protocol, parts: &[Condition], with: &str, lang: Lang) -> String {
+    let part = |part: &Condition| {
+        let text = condition(protocol, part, lang);
+        let group = matches!(part, Condition::All(_) | Condition::Any(_));
+        if group { format!("({text})") } else { text }
+    };
+    parts.iter().map(part).collect::<Vec<_>>().join(with)
 }
 
 fn field_word(field: &str, lang: Lang) -> String {
@@ -187,6 +198,21 @@ fn field_word(field: &str, lang: Lang) -> String {
         // Most such conditions are about the weighing.
         .max_by_key(|kind| **kind == ActivityKind::Weighing);
     owner.map_or_else(|| field.replace('_', " "), |kind| word(&format!("{}.{field}", kind.name()), lang))
+}
+
+/// How a round begins.
+const fn round(start: RoundStart, lang: Lang) -> &'static str {
+    match start {
+        RoundStart::First => either(lang, "voor het eerst", "for the first time"),
+        RoundStart::AfterReport => either(lang, "opnieuw na een melding", "anew after a report"),
+        RoundStart::AfterDecisionToReport => {
+            either(lang, "opnieuw na een besluit om te melden", "anew after a decision to report")
+        }
+        RoundStart::AfterHelp => {
+            either(lang, "opnieuw na een besluit over hulp", "anew after a decision on help")
+        }
+        RoundStart::AfterClosing => either(lang, "opnieuw na een afsluiting", "anew after a closing"),
+    }
 }
 
 /// The field of the pupil a test is about, and the keys of the answers it accepts.
@@ -213,12 +239,12 @@ fn keys<V: Value>(of: &[V]) -> Vec<String> {
 }
 
 /// A part of the trace.
-pub(super) fn reason(leaf: &Leaf<'_, '_>, lang: Lang) -> Reason {
+fn reason(protocol: &Protocol, leaf: &Leaf<'_, '_>, lang: Lang) -> Reason {
     let text = match leaf.asked {
         Asked::Named(definition) => definition.says.get(lang).to_owned(),
         Asked::Plain(it) => match it.pattern() {
             Some(of) if leaf.value.is_unknown() => unanswered(of, &leaf.events, lang),
-            _ => condition(it, lang),
+            _ => condition(protocol, it, lang),
         },
         Asked::Of(of) => unanswered(of, &leaf.events, lang),
     };
@@ -231,10 +257,10 @@ pub(super) fn reason(leaf: &Leaf<'_, '_>, lang: Lang) -> Reason {
 }
 
 /// The reasons of a trace, each once.
-pub(super) fn reasons(leaves: &[Leaf<'_, '_>], lang: Lang) -> Vec<Reason> {
+pub(super) fn reasons(protocol: &Protocol, leaves: &[Leaf<'_, '_>], lang: Lang) -> Vec<Reason> {
     let mut told: Vec<Reason> = Vec::new();
     for leaf in leaves {
-        let reason = reason(leaf, lang);
+        let reason = reason(protocol, leaf, lang);
         if !told.contains(&reason) {
             told.push(reason);
         }
@@ -283,7 +309,7 @@ pub(super) fn bare(finding: &check::Finding<'_, '_>, lang: Lang) -> Reason {
 }
 
 /// A change to the record; one that sets several fields is told field by field.
-pub(super) fn changes(change: &check::Change<'_, '_>, lang: Lang) -> Vec<Change> {
+pub(super) fn changes(protocol: &Protocol, change: &check::Change<'_, '_>, lang: Lang) -> Vec<Change> {
     let one = |text: String, activity: &str, field: &str, to: &str| {
         vec![Change { text, activity: activity.to_owned(), field: field.to_owned(), to: to.to_owned() }]
     };
@@ -334,7 +360,7 @@ pub(super) fn changes(change: &check::Change<'_, '_>, lang: Lang) -> Vec<Change>
                 Condition::Authority(_) => "authority",
                 _ => "",
             };
-            let text = format!("{}: {}", either(lang, "beantwoord", "answer"), condition(it, lang));
+            let text = format!("{}: {}", either(lang, "beantwoord", "answer"), condition(protocol, it, lang));
             one(text, "", field, "")
         }
     }

@@ -25,7 +25,7 @@ pub fn rule(protocol: &Protocol, rule: &Rule, lang: Lang, out: &mut dyn Write) -
         writeln!(out, "  - {}", step.label.get(lang))?;
     }
     if let Some(require) = &rule.require {
-        writeln!(out, "  - {}", words(protocol, require, lang))?;
+        writeln!(out, "  - {}", condition_words(protocol, require, lang))?;
     }
     for part in &rule.parts {
         writeln!(out, "  - {} ({})", part.says.get(lang), part.statements.join(", "))?;
@@ -64,10 +64,10 @@ pub fn rule(protocol: &Protocol, rule: &Rule, lang: Lang, out: &mut dyn Write) -
 
 fn applies(protocol: &Protocol, rule: &Rule, say: &Phrases, lang: Lang) -> String {
     let each = match &rule.per {
-        Per::Event(of) => Some(condition_words(&Condition::This((**of).clone()), lang)),
+        Per::Event(of) => Some(condition_words(protocol, &Condition::This((**of).clone()), lang)),
         Per::Record | Per::Round | Per::Parent => None,
     };
-    let when = rule.when.as_ref().map(|when| words(protocol, when, lang));
+    let when = rule.when.as_ref().map(|when| condition_words(protocol, when, lang));
     let parts: Vec<String> = each.into_iter().chain(when).collect();
     if parts.is_empty() { say.always.to_owned() } else { parts.join("; ") }
 }
@@ -95,24 +95,4 @@ fn by_when(protocol: &Protocol, rule: &Rule, say: &Phrases, lang: Lang) -> Vec<S
         parts.push(format!("{} {unit}{own}", term.days));
     }
     parts
-}
-
-/// A condition in words, with the words of its definitions.
-fn words(protocol: &Protocol, condition: &Condition, lang: Lang) -> String {
-    match condition {
-        Condition::Is(name) => protocol
-            .definition(name)
-            .map_or_else(|| name.clone(), |definition| definition.says.get(lang).to_owned()),
-        Condition::All(parts) => join(protocol, parts, if lang == Lang::Nl { " en " } else { " and " }, lang),
-        Condition::Any(parts) => join(protocol, parts, if lang == Lang::Nl { " of " } else { " or " }, lang),
-        Condition::Not(part) => {
-            format!("{} {}", if lang == Lang::Nl { "niet:" } else { "not:" }, words(protocol, part, lang))
-        }
-        Condition::Surely(part) => words(protocol, part, lang),
-        other => condition_words(other, lang),
-    }
-}
-
-fn join(protocol: &Protocol, parts: &[Condition], with: &str, lang: Lang) -> String {
-    parts.iter().map(|part| words(protocol, part, lang)).collect::<Vec<_>>().join(with)
 }
