@@ -1,4 +1,5 @@
 //! nietpluis
+pub mod app;
 pub mod check;
 pub mod cli;
 pub mod diagnostic;
@@ -9,4 +10,6 @@ pub mod record;
 pub mod sheet;
 pub mod store;
 pub mod text;
+#[cfg(feature = "window")]
+pub mod ui;
 pub mod validate;

@@ -1,0 +1,62 @@
+//! Everything a user can do, and everything that is asked of the outside.
+
+use super::state::{Fold, Folder, GraphMode, OpenCase, Page, Reply, Theme};
+use crate::protocol::{Bilingual, Lang};
+
+/// An act of the user, or an answer to an [`Effect`].
+#[derive(Debug, Clone)]
+pub enum Action {
+    /// To a page.
+    Go(Page),
+    /// Another language.
+    Speak(Lang),
+    /// Light or dark.
+    Paint(Theme),
+    /// One size up.
+    Bigger,
+    /// One size down.
+    Smaller,
+    /// The page's explanation, on or off (F1).
+    Help,
+    /// Away with what lies on top (Esc).
+    Dismiss,
+    /// A reply to one of the three questions, counted from 0.
+    Reply(usize, Reply),
+    /// The three questions from the beginning.
+    ReplyAgain,
+    /// Typing in the field for the path.
+    PathTyped(String),
+    /// Opening the record at a path.
+    Open(String),
+    /// Showing a folder.
+    Browse(String),
+    /// The folder that was asked for.
+    FolderListed(Result<Folder, Bilingual>),
+    /// The record that was asked for.
+    CaseRead(Result<Box<OpenCase>, Bilingual>),
+    /// A part of a finding, open or shut.
+    Fold(usize, Fold),
+    /// Looking at an event, or no longer.
+    Look(String),
+    /// The indication, shown or hidden.
+    Indication,
+    /// The graph as picture or list.
+    Draw(GraphMode),
+    /// Looking at a node, or no longer.
+    Node(String),
+}
+
+/// What the outside is asked to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Read and check a record; answered by [`Action::CaseRead`].
+    ReadRecord {
+        /// Where it is.
+        path: String,
+    },
+    /// List a folder; answered by [`Action::FolderListed`].
+    ListFolder {
+        /// Where it is; the folder the program was started in where it is empty.
+        path: String,
+    },
+}

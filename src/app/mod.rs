@@ -1,0 +1,19 @@
+//! What the window knows and does, without a screen: state, the user's actions, and what each
+//! panel shows as a plain struct.
+//!
+//! [`update`] is pure: the same state and action give the same state and effects. What touches a
+//! file is asked for as an [`Effect`]; whoever performs it sends an [`Action`] back. The room
+//! knows no egui, no clap and no files.
+
+mod action;
+mod drawing;
+mod state;
+mod update;
+pub mod view;
+
+pub use action::{Action, Effect};
+pub use drawing::{Drawing, Line, LineKind, Tile};
+pub use state::{
+    Acute, Fold, Folder, GraphMode, NodeRule, Norm, OpenCase, Opening, Page, Reply, Size, State, Theme,
+};
+pub use update::update;

@@ -1,0 +1,257 @@
+//! What the window holds: which page, which language, which case, what is unfolded.
+
+use std::collections::BTreeSet;
+
+use super::drawing::Drawing;
+use crate::explain::Checked;
+use crate::protocol::{Bilingual, Document, Graph, Lang, SourceLine};
+use crate::record::{Date, Record};
+
+/// The pages. A new one is a variant, its view and its painter; the compiler finds the rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+pub enum Page {
+    /// The doors.
+    Home,
+    /// Three questions to 112 or Veilig Thuis.
+    Acute,
+    /// Choosing a record file.
+    Open,
+    /// The open case.
+    Case,
+    /// The decision graph.
+    Protocol,
+}
+
+impl Page {
+    /// The pages one reaches from the navigation, in its order.
+    pub const NAVIGATION: &'static [Self] = &[Self::Home, Self::Case, Self::Protocol];
+}
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+pub enum Theme {
+    /// Ink on paper.
+    #[default]
+    Light,
+    /// Soft white on blue-grey.
+    Dark,
+}
+
+/// How large everything is painted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+pub enum Size {
+    /// 100%.
+    #[default]
+    Normal,
+    /// 120%.
+    Large,
+    /// 140%.
+    Larger,
+    /// 160%, to read together from a wall.
+    Largest,
+}
+
+impl Size {
+    /// Every size, smallest first.
+    pub const ALL: &'static [Self] = &[Self::Normal, Self::Large, Self::Larger, Self::Largest];
+
+    /// In per cent.
+    #[must_use]
+    pub const fn percent(self) -> u16 {
+        match self {
+            Self::Normal => 100,
+            Self::Large => 120,
+            Self::Larger => 140,
+            Self::Largest => 160,
+        }
+    }
+}
+
+/// A record with what the check says of it in both languages, so that changing the language reads
+/// nothing again.
+#[derive(Debug, Clone)]
+pub struct OpenCase {
+    /// The file it came from, as it was given.
+    pub path: String,
+    /// The record.
+    pub record: Record,
+    /// The check, told in Dutch.
+    pub checked_nl: Checked,
+    /// The check, told in English.
+    pub checked_en: Checked,
+    /// The nodes of the graph the record passed, in the order it passed them.
+    pub passed: Vec<String>,
+}
+
+impl OpenCase {
+    /// The check in one language.
+    #[must_use]
+    pub const fn checked(&self, lang: Lang) -> &Checked {
+        match lang {
+            Lang::Nl => &self.checked_nl,
+            Lang::En => &self.checked_en,
+        }
+    }
+}
+
+/// A rule as the decision graph shows it beside its node.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NodeRule {
+    /// The node it belongs to.
+    pub node: String,
+    /// Its id.
+    pub rule: String,
+    /// Its title.
+    pub title: Bilingual,
+    /// Where it comes from.
+    pub source: Vec<SourceLine>,
+}
+
+/// What the window shows of the protocol.
+#[derive(Debug, Clone)]
+pub struct Norm {
+    /// What people call it.
+    pub name: Bilingual,
+    /// Its version.
+    pub version: String,
+    /// Since when it holds.
+    pub valid_from: Date,
+    /// The graph.
+    pub graph: Graph,
+    /// The rules by node, in the order they are shown.
+    pub rules: Vec<NodeRule>,
+    /// The documents that sources cite.
+    pub documents: Vec<Document>,
+}
+
+/// A folder as the page for opening shows it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Folder {
+    /// Its path.
+    pub path: String,
+    /// The path of the folder above it.
+    pub above: Option<String>,
+    /// Folders in it: name and path.
+    pub folders: Vec<(String, String)>,
+    /// Record files in it: name and path.
+    pub files: Vec<(String, String)>,
+}
+
+/// The page for opening a case.
+#[derive(Debug, Clone, Default)]
+pub struct Opening {
+    /// What stands in the field.
+    pub path: String,
+    /// The folder shown; none before it was listed.
+    pub folder: Option<Folder>,
+    /// Why the last attempt failed.
+    pub failed: Option<Bilingual>,
+}
+
+/// A reply to one of the three questions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+pub enum Reply {
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+    /// Not sure; goes to the child's side.
+    NotSure,
+}
+
+/// The replies so far. Kept nowhere.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Acute {
+    /// By question.
+    pub replies: [Option<Reply>; 3],
+}
+
+/// A part of a finding that opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+pub enum Fold {
+    /// Trace, why it matters, what to do, source.
+    Why,
+    /// What would close it.
+    WouldClose,
+    /// The source alone.
+    Source,
+}
+
+/// How the graph is shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+pub enum GraphMode {
+    /// Drawn.
+    #[default]
+    Picture,
+    /// In words.
+    List,
+}
+
+/// All the window knows.
+#[derive(Debug)]
+pub struct State {
+    /// The page shown.
+    pub page: Page,
+    /// The language.
+    pub lang: Lang,
+    /// Light or dark.
+    pub theme: Theme,
+    /// The size of everything.
+    pub size: Size,
+    /// Whether the page is being explained (F1).
+    pub help: bool,
+    /// The three questions.
+    pub acute: Acute,
+    /// The page for opening.
+    pub opening: Opening,
+    /// The open case.
+    pub open: Option<OpenCase>,
+    /// What is unfolded: finding by its place in the check, and part.
+    pub folds: BTreeSet<(usize, Fold)>,
+    /// The event being looked at.
+    pub event: Option<String>,
+    /// Whether the user asked to see the indication.
+    pub indication_shown: bool,
+    /// How the graph is shown.
+    pub graph_mode: GraphMode,
+    /// The node being looked at.
+    pub node: Option<String>,
+    /// The protocol.
+    pub norm: Norm,
+    /// The graph laid out once in each language, since labels differ in width.
+    drawings: [Drawing; 2],
+}
+
+impl State {
+    /// The first state, at home and in Dutch.
+    #[must_use]
+    pub fn new(norm: Norm) -> Self {
+        let drawings = [Drawing::of(&norm.graph, Lang::Nl), Drawing::of(&norm.graph, Lang::En)];
+        Self {
+            page: Page::Home,
+            lang: Lang::Nl,
+            theme: Theme::Light,
+            size: Size::Normal,
+            help: false,
+            acute: Acute::default(),
+            opening: Opening::default(),
+            open: None,
+            folds: BTreeSet::new(),
+            event: None,
+            indication_shown: false,
+            graph_mode: GraphMode::Picture,
+            node: None,
+            norm,
+            drawings,
+        }
+    }
+
+    /// The graph as it is drawn in the present language.
+    #[must_use]
+    pub const fn drawing(&self) -> &Drawing {
+        match self.lang {
+            Lang::Nl => &self.drawings[0],
+            Lang::En => &self.drawings[1],
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! What an action makes of the state.
+
+use super::action::{Action, Effect};
+use super::state::{Acute, OpenCase, Page, Size, State};
+
+/// Changes the state and says what the outside must do.
+pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Go(page) => return go(state, page),
+        Action::Speak(lang) => state.lang = lang,
+        Action::Paint(theme) => state.theme = theme,
+        Action::Bigger => state.size = next_size(state.size, Size::ALL.iter()),
+        Action::Smaller => state.size = next_size(state.size, Size::ALL.iter().rev()),
+        Action::Help => state.help = !state.help,
+        Action::Dismiss => dismiss(state),
+        Action::Reply(question, reply) => {
+            // An earlier answer that changes makes the later ones stale.
+            for (index, slot) in state.acute.replies.iter_mut().enumerate().skip(question) {
+                *slot = (index == question).then_some(reply);
+            }
+        }
+        Action::ReplyAgain => state.acute = Acute::default(),
+        Action::PathTyped(path) => {
+            state.opening.path = path;
+            state.opening.failed = None;
+        }
+        Action::Open(path) => return open(state, &path),
+        Action::Browse(path) => {
+            state.opening.failed = None;
+            return vec![Effect::ListFolder { path }];
+        }
+        Action::FolderListed(Ok(folder)) => state.opening.folder = Some(folder),
+        Action::FolderListed(Err(why)) => state.opening.failed = Some(why),
+        Action::CaseRead(Ok(case)) => show(state, *case),
+        Action::CaseRead(Err(why)) => {
+            state.opening.failed = Some(why);
+            return go(state, Page::Open);
+        }
+        Action::Fold(finding, part) => toggle(&mut state.folds, (finding, part)),
+        Action::Look(event) => choose(&mut state.event, event),
+        Action::Indication => state.indication_shown = !state.indication_shown,
+        Action::Draw(mode) => state.graph_mode = mode,
+        Action::Node(node) => choose(&mut state.node, node),
+    }
+    Vec::new()
+}
+
+fn go(state: &mut State, page: Page) -> Vec<Effect> {
+    state.help = false;
+    // The questions are about this moment: who comes back starts anew.
+    if page == Page::Acute && state.page != Page::Acute {
+        state.acute = Acute::default();
+    }
+    state.page = page;
+    let chooses = page == Page::Open || (page == Page::Case && state.open.is_none());
+    if chooses && state.opening.folder.is_none() {
+        return vec![Effect::ListFolder { path: String::new() }];
+    }
+    Vec::new()
+}
+
+fn open(state: &mut State, path: &str) -> Vec<Effect> {
+    let path = path.trim().to_owned();
+    if path.is_empty() {
+        return Vec::new();
+    }
+    state.opening.path.clone_from(&path);
+    state.opening.failed = None;
+    vec![Effect::ReadRecord { path }]
+}
+
+/// Shows a case that was read, with nothing of an earlier one left.
+fn show(state: &mut State, case: OpenCase) {
+    state.opening.failed = None;
+    state.folds.clear();
+    state.event = None;
+    state.indication_shown = false;
+    state.node = None;
+    state.help = false;
+    state.open = Some(case);
+    state.page = Page::Case;
+}
+
+fn dismiss(state: &mut State) {
+    if state.help {
+        state.help = false;
+    } else {
+        state.event = None;
+        state.node = None;
+    }
+}
+
+fn next_size<'a>(now: Size, mut order: impl Iterator<Item = &'a Size>) -> Size {
+    order.by_ref().find(|size| **size == now);
+    order.next().copied().unwrap_or(now)
+}
+
+fn toggle<T: Ord>(set: &mut std::collections::BTreeSet<T>, item: T) {
+    if !set.remove(&item) {
+        set.insert(item);
+    }
+}
+
+/// Chooses one; choosing it again lets it go.
+fn choose(now: &mut Option<String>, chosen: String) {
+    *now = (now.as_ref() != Some(&chosen)).then_some(chosen);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_stop_at_both_ends() {
+        assert_eq!(next_size(Size::Normal, Size::ALL.iter()), Size::Large);
+        assert_eq!(next_size(Size::Largest, Size::ALL.iter()), Size::Largest);
+        assert_eq!(next_size(Size::Normal, Size::ALL.iter().rev()), Size::Normal);
+    }
+}

@@ -1,0 +1,74 @@
+//! What the record indicates. Own weighing first: it stays folded until the user asks for it,
+//! except where it says that Veilig Thuis comes first. No fold ever hides danger.
+
+use crate::app::state::State;
+use crate::explain::{Checked, Reason};
+use crate::protocol::Direction;
+use crate::text;
+
+/// The indication.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct IndicationView {
+    /// The heading.
+    pub title: &'static str,
+    /// Whether it says that a report comes now.
+    pub danger: bool,
+    /// The button that shows or hides it; none where it must show.
+    pub toggle: Option<&'static str>,
+    /// What to do before looking; while it is hidden.
+    pub weigh_first: Option<&'static str>,
+    /// What it says, while it shows.
+    pub says: Option<String>,
+    /// That this says nothing of safety; where it could be read so.
+    pub caution: Option<&'static str>,
+    /// Whether it was done.
+    pub met: Option<&'static str>,
+    /// Why, and what speaks for and against.
+    pub arguments: Vec<ArgumentGroup>,
+    /// Whose decision it is.
+    pub advice: Option<&'static str>,
+}
+
+/// Reasons under a heading.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct ArgumentGroup {
+    /// The heading.
+    pub title: &'static str,
+    /// The reasons.
+    pub reasons: Vec<String>,
+}
+
+impl IndicationView {
+    pub(super) fn of(state: &State, checked: &Checked) -> Self {
+        let texts = text::texts(state.lang);
+        let told = &checked.indication;
+        let at_once = matches!(told.direction, Direction::ReportNow | Direction::ConsultSafeHome);
+        let shown = at_once || state.indication_shown;
+        let closes = told.direction == Direction::CloseAndRecord;
+        let mut arguments = vec![
+            (texts.because, &told.because),
+            (texts.for_report, &told.speaks_for.report),
+            (texts.against_report, &told.against.report),
+            (texts.for_help, &told.speaks_for.help),
+            (texts.against_help, &told.against.help),
+            (texts.for_close, &told.speaks_for.close),
+            (texts.against_close, &told.against.close),
+        ];
+        arguments.retain(|(_, reasons)| shown && !reasons.is_empty());
+        Self {
+            title: texts.indication,
+            danger: told.direction == Direction::ReportNow,
+            toggle: (!at_once).then_some(if shown { texts.hide_indication } else { texts.show_indication }),
+            weigh_first: (!shown).then_some(texts.weigh_first),
+            says: shown.then(|| told.says.clone()),
+            caution: (shown && closes).then_some(texts.says_nothing_of_safety),
+            met: shown.then_some(if told.met { texts.indication_met } else { texts.indication_not_met }),
+            arguments: arguments.into_iter().map(|(title, reasons)| group(title, reasons)).collect(),
+            advice: shown.then_some(texts.indication_advice),
+        }
+    }
+}
+
+fn group(title: &'static str, reasons: &[Reason]) -> ArgumentGroup {
+    ArgumentGroup { title, reasons: reasons.iter().map(|reason| reason.text.clone()).collect() }
+}

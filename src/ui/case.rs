@@ -1,0 +1,143 @@
+//! The page of a case: where it stands, the steps, and beside each other the timeline with its
+//! events and what stands out.
+
+use egui::accesskit::Role;
+use egui::{
+    Align, CornerRadius, Layout, Pos2, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
+    WidgetInfo,
+};
+
+use super::theme::{self, palette, size, space};
+use super::widgets::{self, Look, Press};
+use crate::app::view::{CaseView, StepState, StepView};
+use crate::app::{Action, Page};
+
+/// The height of the strip of steps.
+const STRIP: f32 = 58.0;
+
+/// Paints the page.
+pub(super) fn show(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
+    head(ui, view, actions);
+    strip(ui, &view.steps.1, view.steps.0);
+    ui.add_space(space::TIGHT);
+    let whole = ui.available_rect_before_wrap();
+    let left_wide = (whole.width() * 0.53).round();
+    let (left, right) = whole.split_left_right_at_x(whole.left() + left_wide);
+    ui.scope_builder(UiBuilder::new().max_rect(left).id_salt("timeline"), |ui| {
+        ui.set_clip_rect(left.expand(4.0));
+        super::timeline::show(ui, &view.timeline, actions);
+        ui.add_space(space::TIGHT);
+        super::events::show(ui, &view.events, actions);
+    });
+    let right = Rect::from_min_max(right.min + Vec2::new(space::BETWEEN, 0.0), right.max);
+    ui.scope_builder(UiBuilder::new().max_rect(right).id_salt("findings"), |ui| {
+        ui.set_clip_rect(right.expand(4.0));
+        ScrollArea::vertical().id_salt("findings").auto_shrink(false).show(ui, |ui| {
+            // Room for the ring round a focused button, and for the bar.
+            ui.set_max_width(ui.available_width() - 6.0);
+            super::indication::show(ui, &view.indication, actions);
+            if let Some(next) = &view.next {
+                ui.add_space(space::TIGHT);
+                widgets::heading(ui, next.title, size::LEAD);
+                widgets::bullets(ui, &next.items);
+            }
+            ui.add_space(space::WITHIN);
+            super::findings::show(ui, &view.findings, actions);
+            for (title, lines) in view.omissions.iter().chain(&view.not_judged) {
+                ui.add_space(space::BETWEEN);
+                widgets::heading(ui, title, size::LEAD);
+                widgets::bullets(ui, lines);
+            }
+            ui.add_space(space::BETWEEN);
+        });
+    });
+    ui.advance_cursor_after_rect(whole);
+}
+
+fn head(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
+    ui.horizontal_top(|ui| {
+        ui.vertical(|ui| {
+            ui.set_max_width(ui.available_width() - 150.0);
+            ui.spacing_mut().item_spacing.y = space::HAIR;
+            ui.horizontal(|ui| {
+                widgets::heading(ui, &view.title, size::TITLE);
+                if let Some((label, node)) = &view.stands {
+                    ui.add_space(space::TIGHT);
+                    widgets::soft(ui, &format!("{label}: {node}"));
+                }
+            });
+            let mut checked = view.checked.clone();
+            if let Some(left_out) = &view.left_out {
+                checked.push_str(" · ");
+                checked.push_str(left_out);
+            }
+            widgets::caption(ui, &checked);
+        });
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            if Press::new(view.another, Look::Plain).show(ui) {
+                actions.push(Action::Go(Page::Open));
+            }
+        });
+    });
+    ui.add_space(space::HAIR);
+}
+
+/// The steps side by side: number and name, state in a word and a shape, how many points.
+fn strip(ui: &mut Ui, steps: &[StepView], name: &str) {
+    let colours = palette(ui);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), STRIP), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::List, true, name));
+    #[allow(clippy::cast_precision_loss, reason = "six steps")]
+    let (wide, gap) = ((rect.width() + 6.0) / steps.len().max(1) as f32, 6.0);
+    for (index, step) in steps.iter().enumerate() {
+        #[allow(clippy::cast_precision_loss, reason = "six steps")]
+        let left = wide.mul_add(index as f32, rect.left());
+        let cell = Rect::from_min_size(Pos2::new(left, rect.top()), Vec2::new(wide - gap, STRIP));
+        let now = step.state == StepState::Now;
+        let line = if now { Stroke::new(2.0, colours.ink) } else { Stroke::new(1.0, colours.rule) };
+        let fill = if now { colours.shade } else { colours.sheet };
+        ui.painter().rect(cell, CornerRadius::same(6), fill, line, StrokeKind::Inside);
+        state_shape(ui, Pos2::new(cell.left() + 20.0, cell.top() + 20.0), step.state);
+        let title =
+            if step.number <= 5 { format!("{} {}", step.number, step.name) } else { step.name.to_owned() };
+        let room = cell.width() - 44.0;
+        let title = widgets::one_line(ui, &title, theme::bold(size::BODY), colours.ink, room);
+        ui.painter().galley(cell.min + Vec2::new(36.0, 10.0), title, colours.ink);
+        let word = match &step.points {
+            Some(points) => format!("{} · {points}", step.word),
+            None => step.word.to_owned(),
+        };
+        let word = widgets::one_line(ui, &word, theme::regular(size::SMALL), colours.soft, room);
+        ui.painter().galley(cell.min + Vec2::new(36.0, 32.0), word, colours.soft);
+        let spoken = ui.interact(cell, ui.scope_id().with(("step", step.number)), Sense::hover());
+        spoken.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &step.says));
+    }
+}
+
+/// Found: a tick. Now: a filled circle. Not yet: a circle. Not found: an empty square.
+fn state_shape(ui: &Ui, at: Pos2, state: StepState) {
+    let colours = palette(ui);
+    let painter = ui.painter();
+    let line = Stroke::new(1.5, colours.soft);
+    match state {
+        StepState::Found => {
+            let corners = [(-6.0, 0.0), (-2.0, 4.5), (6.0, -5.0)];
+            let corners = corners.map(|(x, y)| at + Vec2::new(x, y)).to_vec();
+            painter.line(corners, Stroke::new(2.0, colours.ink));
+        }
+        StepState::Now => {
+            painter.circle_filled(at, 6.0, colours.ink);
+        }
+        StepState::NotYet => {
+            painter.circle_stroke(at, 5.5, line);
+        }
+        StepState::NotFound => {
+            painter.rect_stroke(
+                Rect::from_center_size(at, Vec2::splat(11.0)),
+                CornerRadius::ZERO,
+                line,
+                StrokeKind::Inside,
+            );
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! The window: paints what [`crate::app::view`] says and sends the user's actions back.
+//!
+//! The only room that knows egui. It knows no RON, no loading, no checking and no files: what
+//! touches those comes in as [`Services`].
+
+mod acute;
+mod case;
+mod drawing;
+mod events;
+mod findings;
+mod home;
+mod indication;
+mod opening;
+mod protocol;
+mod shell;
+mod theme;
+mod timeline;
+mod widgets;
+
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+
+use egui::{Key, KeyboardShortcut, Modifiers, ViewportCommand};
+
+use crate::app::view::View;
+use crate::app::{Action, Effect, Folder, Norm, OpenCase, Page, State, update};
+use crate::protocol::{Bilingual, Lang};
+use crate::text::texts;
+
+/// Reads a record and checks it; or says why not, in both languages.
+pub type ReadRecord = dyn Fn(&Path) -> Result<OpenCase, Bilingual>;
+
+/// Lists a folder; where the path is empty, the one to begin with.
+pub type ListFolder = dyn Fn(&Path) -> Result<Folder, Bilingual>;
+
+/// What the window asks of the outside: it knows no files and no check itself.
+pub struct Services {
+    /// The protocol that is shown.
+    pub norm: Norm,
+    /// The language to begin in.
+    pub lang: Lang,
+    /// A record to begin with.
+    pub open: Option<PathBuf>,
+    /// How a record is read.
+    pub read_record: Box<ReadRecord>,
+    /// How a folder is listed.
+    pub list_folder: Box<ListFolder>,
+}
+
+/// There is nothing to open a window on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoDisplay;
+
+impl NoDisplay {
+    /// The one sentence that says so.
+    #[must_use]
+    pub const fn says(self, lang: Lang) -> &'static str {
+        texts(lang).no_display
+    }
+}
+
+impl std::fmt::Display for NoDisplay {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.says(Lang::Nl))
+    }
+}
+
+impl std::error::Error for NoDisplay {}
+
+/// Opens the window and stays until it is closed.
+///
+/// # Errors
+/// Where there is no display, or none that can draw.
+pub fn run(services: Services) -> Result<(), NoDisplay> {
+    let title = texts(services.lang).window_name;
+    let viewport = egui::ViewportBuilder::default()
+        .with_title(title)
+        .with_app_id("nietpluis")
+        .with_inner_size([1280.0, 800.0])
+        .with_min_inner_size([900.0, 600.0]);
+    let options = eframe::NativeOptions { viewport, ..Default::default() };
+    // What the libraries below say of it is not for people: one sentence is.
+    eframe::run_native(title, options, Box::new(|cc| Ok(Box::new(Window::new(&cc.egui_ctx, services)))))
+        .map_err(|_| NoDisplay)
+}
+
+/// The window: its state, what that shows, and the outside.
+pub struct Window {
+    state: State,
+    view: View,
+    services: Services,
+}
+
+impl Window {
+    /// A window in a context; opens the record it was given.
+    #[must_use]
+    pub fn new(ctx: &egui::Context, services: Services) -> Self {
+        theme::install(ctx);
+        let mut state = State::new(services.norm.clone());
+        state.lang = services.lang;
+        let first = services.open.as_ref().map(|path| Action::Open(path.display().to_string()));
+        let mut window = Self { view: View::of(&state), state, services };
+        window.perform(first);
+        dress(ctx, &window.view);
+        window
+    }
+
+    /// What it shows.
+    #[must_use]
+    pub const fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// Carries out actions and what follows from them, and makes the view anew.
+    pub fn perform(&mut self, actions: impl IntoIterator<Item = Action>) {
+        let mut waiting: VecDeque<Action> = actions.into_iter().collect();
+        if waiting.is_empty() {
+            return;
+        }
+        while let Some(action) = waiting.pop_front() {
+            let effects = update(&mut self.state, action);
+            waiting.extend(effects.into_iter().map(|effect| self.answer(effect)));
+        }
+        self.view = View::of(&self.state);
+    }
+
+    fn answer(&self, effect: Effect) -> Action {
+        match effect {
+            Effect::ReadRecord { path } => {
+                Action::CaseRead((self.services.read_record)(Path::new(&path)).map(Box::new))
+            }
+            Effect::ListFolder { path } => {
+                Action::FolderListed((self.services.list_folder)(Path::new(&path)))
+            }
+        }
+    }
+
+    /// What the whole window listens to, wherever the keyboard is.
+    fn keys_and_drops(ctx: &egui::Context) -> Vec<Action> {
+        let mut actions = Vec::new();
+        ctx.input_mut(|input| {
+            let bare = |key| KeyboardShortcut::new(Modifiers::NONE, key);
+            let command = |key| KeyboardShortcut::new(Modifiers::COMMAND, key);
+            let keys = [
+                (bare(Key::F1), Action::Help),
+                (bare(Key::Escape), Action::Dismiss),
+                (command(Key::O), Action::Go(Page::Open)),
+                (command(Key::Plus), Action::Bigger),
+                (command(Key::Equals), Action::Bigger),
+                (command(Key::Minus), Action::Smaller),
+            ];
+            for (keys, action) in keys {
+                if input.consume_shortcut(&keys) {
+                    actions.push(action);
+                }
+            }
+            let dropped = input.raw.dropped_files.iter();
+            actions.extend(dropped.map(|file| Action::Open(file.path().display().to_string())));
+        });
+        actions
+    }
+}
+
+impl eframe::App for Window {
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        let mut actions = Self::keys_and_drops(&ctx);
+        let before = self.state.page;
+        // egui gives the window no name of its own in the accessibility tree.
+        let name = texts(self.state.lang).window_name;
+        ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(name));
+        shell::show(ui, &self.view, &mut actions);
+        if actions.is_empty() {
+            return;
+        }
+        self.perform(actions);
+        dress(&ctx, &self.view);
+        if self.state.page != before {
+            // The keyboard begins at the top of the new page, not on something that is gone.
+            if let Some(focus) = ctx.memory(egui::Memory::focused) {
+                ctx.memory_mut(|memory| memory.surrender_focus(focus));
+            }
+        }
+        ctx.request_repaint();
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        theme::ground(visuals)
+    }
+}
+
+/// Theme, size and title as the view has them.
+fn dress(ctx: &egui::Context, view: &View) {
+    let chrome = &view.chrome;
+    ctx.set_theme(match chrome.painted {
+        crate::app::Theme::Light => egui::Theme::Light,
+        crate::app::Theme::Dark => egui::Theme::Dark,
+    });
+    ctx.set_zoom_factor(f32::from(chrome.percent) / 100.0);
+    ctx.send_viewport_cmd(ViewportCommand::Title(chrome.window_title.clone()));
+}

@@ -1,0 +1,178 @@
+//! What is always there: the band along the top, the navigation, the bar with the numbers, the
+//! explanation; and the page between them.
+
+use egui::accesskit::Role;
+use egui::{
+    Align, CentralPanel, CornerRadius, CursorIcon, Frame, Layout, Margin, Panel, Pos2, Rect, RichText, Sense,
+    Shape, Stroke, Ui, Vec2, WidgetInfo,
+};
+
+use super::theme::{self, palette, size, space};
+use super::widgets::{self, Look, Press};
+use crate::app::Action;
+use crate::app::view::{Band, Chrome, HelpView, NavItem, PageView, View};
+use crate::record::Nature;
+
+/// Paints the whole window.
+pub(super) fn show(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
+    let chrome = &view.chrome;
+    let colours = palette(ui);
+    if let Some(it) = &chrome.band {
+        Panel::top("band")
+            .frame(Frame::new())
+            .show_separator_line(false)
+            .exact_size(36.0)
+            .show(ui, |ui| band(ui, it));
+    }
+    let quiet = Frame::new().fill(colours.sheet).inner_margin(Margin::symmetric(16, 6));
+    Panel::bottom("bar")
+        .frame(quiet)
+        .show_separator_line(false)
+        .exact_size(46.0)
+        .show(ui, |ui| bar(ui, chrome, actions));
+    let side = Frame::new().fill(colours.sheet).inner_margin(Margin::symmetric(10, 20));
+    Panel::left("navigation").frame(side).resizable(false).show_separator_line(false).exact_size(132.0).show(
+        ui,
+        |ui| {
+            ui.spacing_mut().item_spacing.y = space::HAIR;
+            for item in &chrome.items {
+                navigation_item(ui, item, actions);
+            }
+            ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
+                if Press::new(chrome.help_button, Look::Quiet).open(chrome.help.is_some()).show(ui) {
+                    actions.push(Action::Help);
+                }
+            });
+        },
+    );
+    let page =
+        Frame::new().fill(colours.paper).inner_margin(Margin { left: 24, right: 20, top: 18, bottom: 12 });
+    CentralPanel::no_frame().frame(page).show(ui, |ui| {
+        if let Some(it) = &chrome.help {
+            help(ui, it, actions);
+        }
+        match &view.page {
+            PageView::Home(it) => super::home::show(ui, it, actions),
+            PageView::Acute(it) => super::acute::show(ui, it, actions),
+            PageView::Opening(it) => super::opening::show(ui, it, actions),
+            PageView::Case(it) => super::case::show(ui, it, actions),
+            PageView::Protocol(it) => super::protocol::show(ui, it, actions),
+        }
+    });
+}
+
+/// Practice is striped, real is plain: two hues, two patterns and a word.
+fn band(ui: &mut Ui, band: &Band) {
+    let colours = palette(ui);
+    let rect = ui.max_rect();
+    let painter = ui.painter_at(rect);
+    let ground = match band.nature {
+        Nature::Practice => colours.practice,
+        Nature::Real => colours.real,
+    };
+    painter.rect_filled(rect, CornerRadius::ZERO, ground);
+    if band.nature == Nature::Practice {
+        let (high, mut left) = (rect.height(), rect.left() - rect.height());
+        while left < rect.right() {
+            let corners = [(0.0, high), (14.0, high), (14.0 + high, 0.0), (high, 0.0)];
+            let corners = corners.map(|(x, y)| Pos2::new(left + x, rect.top() + y)).to_vec();
+            painter.add(Shape::convex_polygon(corners, colours.practice_stripe, Stroke::NONE));
+            left += 28.0;
+        }
+    }
+    let word = RichText::new(band.word).font(theme::bold(size::LEAD)).color(colours.on_band);
+    let about = RichText::new(format!("{} · {}", band.says, band.name))
+        .font(theme::regular(size::BODY))
+        .color(colours.on_band);
+    // On a plain ground, so that stripes never run through letters.
+    ui.horizontal_centered(|ui| {
+        ui.add_space(20.0);
+        for text in [word, about] {
+            let behind = ui.painter().add(Shape::Noop);
+            let label = ui.label(text);
+            let plate = label.rect.expand2(Vec2::new(8.0, 4.0));
+            ui.painter().set(behind, Shape::rect_filled(plate, CornerRadius::same(4), ground));
+            ui.add_space(space::WITHIN);
+        }
+    });
+}
+
+fn navigation_item(ui: &mut Ui, item: &NavItem, actions: &mut Vec<Action>) {
+    let colours = palette(ui);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 36.0), Sense::click());
+    if item.here || response.hovered() {
+        ui.painter().rect_filled(rect, CornerRadius::same(4), colours.shade);
+    }
+    if item.here {
+        let mark = Rect::from_min_size(rect.min + Vec2::new(0.0, 8.0), Vec2::new(3.0, rect.height() - 16.0));
+        ui.painter().rect_filled(mark, CornerRadius::same(1), colours.accent);
+    }
+    let font = if item.here { theme::bold(size::BODY) } else { theme::regular(size::BODY) };
+    let galley = widgets::one_line(ui, item.label, font, colours.ink, rect.width() - 20.0);
+    let at = Pos2::new(rect.left() + 12.0, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, colours.ink);
+    widgets::ring(ui, &response, 4);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, item.here, item.label));
+    if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+        actions.push(Action::Go(item.page));
+    }
+}
+
+fn bar(ui: &mut Ui, chrome: &Chrome, actions: &mut Vec<Action>) {
+    let colours = palette(ui);
+    ui.horizontal_centered(|ui| {
+        // The words of danger in red, the rest of the sentence in ink; one label to a reader.
+        let cut = chrome.numbers.find('·').unwrap_or(chrome.numbers.len());
+        let (danger, rest) = chrome.numbers.split_at(cut);
+        let mut job = egui::text::LayoutJob::default();
+        job.append(danger, 0.0, egui::TextFormat::simple(theme::bold(size::BODY), colours.danger));
+        job.append(rest, 0.0, egui::TextFormat::simple(theme::bold(size::BODY), colours.ink));
+        ui.label(job);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = space::HAIR;
+            if Press::new(chrome.theme.0, Look::Quiet).keyed("theme").show(ui) {
+                actions.push(Action::Paint(chrome.theme.1));
+            }
+            if Press::new(chrome.language.0, Look::Quiet).keyed("language").show(ui) {
+                actions.push(Action::Speak(chrome.language.1));
+            }
+            ui.add_space(space::TIGHT);
+            size_button(ui, "A +", chrome.bigger, chrome.size, Action::Bigger, actions);
+            size_button(ui, "A −", chrome.smaller, chrome.size, Action::Smaller, actions);
+        });
+    });
+}
+
+fn size_button(
+    ui: &mut Ui,
+    shown: &str,
+    name: Option<&str>,
+    else_name: &str,
+    action: Action,
+    actions: &mut Vec<Action>,
+) {
+    let press =
+        Press::new(shown, Look::Quiet).named(name.unwrap_or(else_name)).keyed(shown).enabled(name.is_some());
+    if press.show(ui) {
+        actions.push(action);
+    }
+}
+
+fn help(ui: &mut Ui, help: &HelpView, actions: &mut Vec<Action>) {
+    let fill = palette(ui).sheet;
+    widgets::card(ui, fill, |ui| {
+        ui.horizontal(|ui| {
+            widgets::heading(ui, help.title, size::LEAD);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if Press::new(help.close, Look::Quiet).show(ui) {
+                    actions.push(Action::Help);
+                }
+            });
+        });
+        widgets::reading(ui, |ui| {
+            widgets::body(ui, help.page);
+            widgets::soft(ui, help.keys);
+        });
+    });
+    ui.add_space(space::WITHIN);
+}

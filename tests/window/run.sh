@@ -1,0 +1,29 @@
+#!/bin/bash
+# Opens the real window on a display of its own and drives it through accessible names.
+# Usage: run.sh PROGRAM FOLDER-WITH-RECORDS FOLDER-FOR-IMAGES
+set -eu
+program=$1 records=$2 images=$3
+here=$(cd "$(dirname "$0")" && pwd)
+mkdir -p "$images"
+number=$(mktemp)
+Xvfb -displayfd 3 -screen 0 1280x800x24 3>"$number" >/dev/null 2>&1 &
+display=$!
+trap 'kill $display 2>/dev/null || true; rm -f "$number"' EXIT
+for _ in $(seq 50); do [ -s "$number" ] && break; sleep 0.1; done
+export DISPLAY=":$(cat "$number")"
+unset WAYLAND_DISPLAY || true
+export NO_AT_BRIDGE=0
+# The system's own Python: its bindings to the accessibility bus come from the distribution.
+# A session bus of its own; the accessibility bus says that a screen reader is on.
+exec_in_bus='
+/usr/libexec/at-spi-bus-launcher --launch-immediately --a11y=1 --screen-reader=1 >/dev/null 2>&1 &
+bus=$!
+sleep 1
+cd "$2" && "$1" &
+window=$!
+status=0
+/usr/bin/python3 "$0" "$3" || status=$?
+kill $window $bus 2>/dev/null || true
+exit $status
+'
+dbus-run-session -- bash -c "$exec_in_bus" "$here/drive.py" "$program" "$records" "$images"
