@@ -20,8 +20,15 @@ fn main() -> ExitCode {
     }
 }
 
+#[cfg(feature = "window")]
 fn window() -> Result<cli::Exit, Failure> {
-    Err(Failure::new(cli::Exit::Usage, "not yet"))
+    nietpluis::desk::open()
+}
+
+#[cfg(not(feature = "window"))]
+fn window() -> Result<cli::Exit, Failure> {
+    let message = "this program was built without its window; see `nietpluis --help`";
+    Err(Failure::new(cli::Exit::Usage, message))
 }
 
 #[allow(clippy::print_stderr, reason = "the one sentence that says why")]

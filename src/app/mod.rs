@@ -6,13 +6,11 @@
 //! knows no egui, no clap and no files.
 
 mod action;
-mod drawing;
 mod state;
 mod update;
 pub mod view;
 
 pub use action::{Action, Effect};
-pub use drawing::{Drawing, Line, LineKind, Tile};
 pub use state::{
     Acute, Fold, Folder, GraphMode, NodeRule, Norm, OpenCase, Opening, Page, Reply, Size, State, Theme,
 };

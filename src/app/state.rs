@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::drawing::Drawing;
+use crate::drawing::Drawing;
 use crate::explain::Checked;
 use crate::protocol::{Bilingual, Document, Graph, Lang, SourceLine};
 use crate::record::{Date, Record};

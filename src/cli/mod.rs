@@ -17,6 +17,7 @@ use crate::protocol::Lang;
 use crate::record::Date;
 
 pub use output::{Exit, Failure};
+pub(crate) use packs::load_pack;
 
 /// Decision support and training for the meldcode at a school for special education.
 ///
@@ -91,7 +92,7 @@ fn day(text: &str) -> Result<Date, String> {
 
 /// Today, by this machine's clock and zone.
 #[allow(clippy::disallowed_methods, reason = "the one place of the command line that reads the clock")]
-fn today() -> Date {
+pub(crate) fn today() -> Date {
     Date::from(jiff::ZonedDateTime::now().date())
 }
 

@@ -65,6 +65,22 @@ impl Protocol {
         self.rules.binary_search_by(|it| it.id.as_str().cmp(id)).ok().map(|index| &self.rules[index])
     }
 
+    /// The rules that speak of a step: that owe it, wait for it, or look at an event that does it.
+    #[must_use]
+    pub fn rules_of(&self, step: &Step) -> Vec<&Rule> {
+        let does = |of: &Pattern| step.done.iter().any(|done| done.event.kind() == of.kind());
+        let speaks = |rule: &&Rule| {
+            let due = matches!(&rule.due, Due::Before(ids) if ids.contains(&step.id));
+            let each = matches!(&rule.per, Per::Event(of) if does(of));
+            let mut asked = false;
+            for condition in rule.require.iter().chain(rule.parts.iter().map(|part| &part.require)) {
+                condition.walk(&mut |part| asked |= part.pattern().is_some_and(does));
+            }
+            rule.owed.as_ref() == Some(&step.id) || each || asked || due
+        };
+        self.rules.iter().filter(speaks).collect()
+    }
+
     /// The term with this name.
     #[must_use]
     pub fn term(&self, id: &str) -> Option<&Term> {

@@ -6,11 +6,13 @@
 
 mod dates;
 mod en;
+mod faults;
 mod labels;
 mod nl;
 mod say;
 mod words;
 
+pub use faults::fault_nl;
 pub use labels::{Label, label};
 
 pub use crate::protocol::Lang;

@@ -1,4 +1,4 @@
-//! The decision graph, painted where [`crate::app::Drawing`] placed it. Each box is a button with a
+//! The decision graph, painted where [`crate::drawing::Drawing`] placed it. Each box is a button with a
 //! name; the list beside it says the same.
 
 use egui::accesskit::Role;
@@ -8,8 +8,9 @@ use egui::{
 
 use super::theme::{self, palette, size};
 use super::widgets;
+use crate::app::Action;
 use crate::app::view::{NodeView, ProtocolView};
-use crate::app::{Action, Line, LineKind, Tile};
+use crate::drawing::{Line, LineKind, Tile};
 use crate::protocol::NodeKind;
 
 /// Space round the drawing.

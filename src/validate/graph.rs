@@ -7,7 +7,7 @@ use petgraph::visit::{Dfs, EdgeFiltered};
 
 use super::Faults;
 use crate::diagnostic::suggest;
-use crate::protocol::{Due, GraphFile, NodeKind, Per, Placed, Protocol};
+use crate::protocol::{GraphFile, NodeKind, Placed, Protocol};
 
 /// Checks the graph of one pack, laid over what is below it.
 pub(super) fn check(placed: &Placed<GraphFile>, protocol: &Protocol, faults: &mut Faults<'_>) {
@@ -109,27 +109,7 @@ pub(super) fn check(placed: &Placed<GraphFile>, protocol: &Protocol, faults: &mu
 /// beginning or an end that rules refer to.
 fn steps_have_rules(placed: &Placed<GraphFile>, protocol: &Protocol, faults: &mut Faults<'_>) {
     for step in &placed.value.steps {
-        let spoken_for = protocol.rules.iter().any(|rule| {
-            let named = match &rule.due {
-                Due::Before(ids) => ids.contains(&step.id),
-                Due::Now | Due::LaterSteps | Due::Term => false,
-            };
-            let kinds = || step.done.iter().map(|done| done.event.kind());
-            let each = match &rule.per {
-                Per::Event(of) => kinds().any(|kind| kind == of.kind()),
-                _ => false,
-            };
-            let mut asked = false;
-            let parts = rule.parts.iter().map(|part| &part.require);
-            for condition in rule.require.iter().chain(parts) {
-                condition.walk(&mut |part| {
-                    asked |= part.pattern().is_some_and(|of| kinds().any(|kind| kind == of.kind()));
-                });
-            }
-            let about = each || asked;
-            rule.owed.as_ref() == Some(&step.id) || named || about
-        });
-        if !spoken_for {
+        if protocol.rules_of(step).is_empty() {
             let message = format!("no rule speaks of step `{}`", step.id);
             let help = Some(format!("add a rule with `owed: \"{}\"`", step.id));
             faults.error("step-without-rule", &placed.file, &step.id, message, help);

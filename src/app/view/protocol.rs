@@ -4,8 +4,8 @@ use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 
 use super::findings::cite;
-use crate::app::drawing::Drawing;
 use crate::app::state::{GraphMode, State};
+use crate::drawing::Drawing;
 use crate::protocol::NodeKind;
 use crate::text::{self, Texts};
 

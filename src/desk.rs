@@ -1,0 +1,122 @@
+//! Brings the rooms together for the window: reads and checks the record it asks for, lists
+//! folders, and hands it the protocol. The only place that knows both the window and the files.
+
+use std::path::{Path, PathBuf};
+
+use crate::app::{Folder, NodeRule, Norm, OpenCase};
+use crate::check::{Case, check};
+use crate::cli::{Exit, Failure, load_pack, today};
+use crate::diagnostic::Diagnostic;
+use crate::explain::{Origin, tell};
+use crate::load::{self, DEFAULT_PACK};
+use crate::protocol::{Bilingual, Lang, Protocol};
+use crate::text::fault_nl;
+use crate::ui::{self, Services};
+
+/// Opens the window and stays until it is closed.
+///
+/// # Errors
+/// Where the bundled protocol cannot be used, or there is no display.
+pub fn open() -> Result<Exit, Failure> {
+    let protocol = load_pack(&load::Folder::Bundled(DEFAULT_PACK.to_owned()))?;
+    let services = Services {
+        norm: norm(&protocol),
+        lang: Lang::Nl,
+        open: None,
+        read_record: Box::new(move |path| read_record(&protocol, path)),
+        list_folder: Box::new(list_folder),
+    };
+    match ui::run(services) {
+        Ok(()) => Ok(Exit::Clean),
+        Err(no_display) => Err(Failure::new(Exit::Usage, no_display.to_string())),
+    }
+}
+
+/// What the window shows of the protocol.
+fn norm(protocol: &Protocol) -> Norm {
+    let graph = &protocol.graph;
+    let of_node = |node: &crate::protocol::Node| {
+        let step = node.step.as_deref().and_then(|step| graph.step(step));
+        let rules = step.map(|step| protocol.rules_of(step)).unwrap_or_default();
+        let node = node.id.clone();
+        rules.into_iter().map(move |rule| NodeRule {
+            node: node.clone(),
+            rule: rule.id.clone(),
+            title: rule.title.clone(),
+            source: rule.source.clone(),
+        })
+    };
+    Norm {
+        name: protocol.pack.name.clone(),
+        version: protocol.pack.version.clone(),
+        valid_from: protocol.pack.valid_from,
+        graph: graph.clone(),
+        rules: graph.ways.node_weights().flat_map(of_node).collect(),
+        documents: protocol.pack.documents.clone(),
+    }
+}
+
+/// Reads a record and checks it for today.
+fn read_record(protocol: &Protocol, path: &Path) -> Result<OpenCase, Bilingual> {
+    let record = load::read_record(path).map_err(|faults| unreadable(&faults))?;
+    if let Some(other) = record.pack.as_deref().filter(|id| *id != protocol.pack.id) {
+        return Err(Bilingual {
+            nl: format!(
+                "Dit dossier vraagt om de regels `{other}`; het venster kent alleen die van de school."
+            ),
+            en: format!("This record asks for the rules `{other}`; the window knows the school's only."),
+        });
+    }
+    let path = path.display().to_string();
+    let case = Case::new(&record, today());
+    let outcomes = check(protocol, &case);
+    let passed = outcomes.path.iter().map(|node| node.id.clone()).collect();
+    let told = |lang| tell(protocol, &case, &outcomes, Origin { file: &path, line: 1 }, lang);
+    let (checked_nl, checked_en) = (told(Lang::Nl), told(Lang::En));
+    Ok(OpenCase { path, checked_nl, checked_en, passed, record })
+}
+
+/// Why a record could not be read, for people: the first fault with its place.
+fn unreadable(faults: &[Diagnostic]) -> Bilingual {
+    let Some(fault) = faults.first() else { return Bilingual::default() };
+    let nl = fault_nl(fault.code);
+    let nl = match fault.place {
+        Some(place) => {
+            format!("{nl} (regel {}, kolom {}). Het bestand is niet veranderd.", place.line, place.column)
+        }
+        None => format!("{nl}. Het bestand is niet veranderd."),
+    };
+    Bilingual { nl, en: format!("{fault}. The file was not changed.") }
+}
+
+/// A folder with the record files in it; the empty path is the folder the program was started in.
+fn list_folder(path: &Path) -> Result<Folder, Bilingual> {
+    let fault = |_| Bilingual {
+        nl: "Deze map is niet te openen.".to_owned(),
+        en: "This folder cannot be opened.".to_owned(),
+    };
+    let path: PathBuf =
+        if path.as_os_str().is_empty() { std::env::current_dir().map_err(fault)? } else { path.to_owned() };
+    let mut folder = Folder {
+        path: path.display().to_string(),
+        above: path.parent().map(|above| above.display().to_string()),
+        ..Folder::default()
+    };
+    for entry in std::fs::read_dir(&path).map_err(fault)?.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with('.') {
+            continue;
+        }
+        let path = entry.path();
+        let listed = (name, path.display().to_string());
+        let record = path.extension().is_some_and(|ending| ending == "json" || ending == "ron");
+        if path.is_dir() {
+            folder.folders.push(listed);
+        } else if record {
+            folder.files.push(listed);
+        }
+    }
+    folder.folders.sort();
+    folder.files.sort();
+    Ok(folder)
+}
