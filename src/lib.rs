@@ -8,6 +8,7 @@ pub mod load;
 pub mod protocol;
 pub mod record;
 pub mod sheet;
+pub mod store;
 pub mod text;
 #[cfg(feature = "window")]
 pub mod ui;

@@ -14,7 +14,7 @@ use crate::explain::{Checked, Origin, checked};
 use crate::load::{self, MAX_RECORD};
 use crate::protocol::{Lang, Severity};
 use crate::record::{Date, Record};
-use crate::sheet;
+use crate::{sheet, store};
 
 /// The arguments of `check`.
 #[derive(Debug, Args)]
@@ -24,6 +24,9 @@ pub struct CheckArgs {
     files: Vec<PathBuf>,
     #[command(flatten)]
     pack: PackArgs,
+    /// A file with the passphrase of sealed cases; its first line counts
+    #[arg(long, value_name = "FILE")]
+    passphrase_file: Option<PathBuf>,
     /// The day the check is made for [default: today]
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Date>,
@@ -48,6 +51,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Exit, Failure> {
     let as_of = args.as_of.unwrap_or_else(today);
     let lang = args.out.lang.into();
     let mut summary = Summary { exit: Exit::Clean, must: 0, records: 0, faults: 0 };
+    let mut sealed_exit = Exit::Clean;
     output::to(args.out.out.as_deref(), |out| {
         let mut pages: Vec<Checked> = Vec::new();
         let mut each = |record: Result<Record, Vec<Diagnostic>>,
@@ -68,6 +72,17 @@ pub(super) fn run(args: &CheckArgs) -> Result<Exit, Failure> {
             Ok(())
         };
         for file in &args.files {
+            if let Some(sealed) = sealed_bytes(file) {
+                let name = file.display().to_string();
+                match unsealed(&name, &sealed, args.passphrase_file.as_deref()) {
+                    Ok(record) => each(record, Origin { file: &name, line: 1 }, out)?,
+                    Err(failure) => {
+                        tell(&failure.message);
+                        sealed_exit = sealed_exit.graver(failure.exit);
+                    }
+                }
+                continue;
+            }
             records(file, |record, origin| each(record, origin, out))?;
         }
         match args.format {
@@ -81,7 +96,41 @@ pub(super) fn run(args: &CheckArgs) -> Result<Exit, Failure> {
         }
         Ok(Exit::Clean)
     })?;
+    if sealed_exit != Exit::Clean {
+        summary.faults += 1;
+        summary.exit = summary.exit.graver(sealed_exit);
+    }
     summary.end()
+}
+
+/// The bytes of a file that is sealed; none for any other file.
+fn sealed_bytes(path: &Path) -> Option<Vec<u8>> {
+    let mut file = std::fs::File::open(path).ok().filter(|_| path != Path::new("-"))?;
+    let mut bytes = vec![0; 32];
+    let read = file.read(&mut bytes).ok()?;
+    bytes.truncate(read);
+    if !store::is_sealed(&bytes) {
+        return None;
+    }
+    // A sealed file is a little larger than what it holds.
+    file.take(2 * MAX_RECORD).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
+}
+
+/// The record of a sealed file.
+fn unsealed(name: &str, sealed: &[u8], passphrase_file: Option<&Path>) -> Result<load::Reading, Failure> {
+    let Some(path) = passphrase_file else {
+        let message = format!("{name}: this case is sealed; give its passphrase with `--passphrase-file`");
+        return Err(Failure::new(Exit::Sealed, message));
+    };
+    let text = std::fs::read_to_string(path).map_err(|_| {
+        Failure::new(Exit::Unreadable, format!("{}: this file cannot be read", path.display()))
+    })?;
+    let passphrase = text.lines().next().unwrap_or_default();
+    match store::open(sealed, passphrase, MAX_RECORD) {
+        Ok(bytes) => Ok(load::record_from_bytes(name, bytes)),
+        Err(unopened) => Err(Failure::new(Exit::Sealed, format!("{name}: {unopened}"))),
+    }
 }
 
 /// What a run came to.

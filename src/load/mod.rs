@@ -10,4 +10,4 @@ mod records;
 
 pub use files::{Folder, Source, bundled};
 pub use packs::{DEFAULT_PACK, Read, bundled_ids, read_pack};
-pub use records::{MAX_RECORD, Reading, read_record, record_from_json_line};
+pub use records::{MAX_RECORD, Reading, read_record, record_from_bytes, record_from_json_line};

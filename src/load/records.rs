@@ -40,6 +40,14 @@ pub fn record_from_json_line(file: &str, text: &str, line: usize) -> Reading {
     record_from_json(file, text, line)
 }
 
+/// Reads a record from bytes that were opened from a sealed file.
+///
+/// # Errors
+/// As [`read_record`].
+pub fn record_from_bytes(file: &str, bytes: Vec<u8>) -> Reading {
+    record_from_json(file, &utf8(bytes, file)?, 1)
+}
+
 /// The text of a file no larger than `most` bytes.
 pub(super) fn read_text(path: &Path, name: &str, most: u64) -> Result<String, Vec<Diagnostic>> {
     let fault = |code, message: String| vec![Diagnostic::error(code, name, message)];
@@ -61,8 +69,15 @@ pub(super) fn read_text(path: &Path, name: &str, most: u64) -> Result<String, Ve
     if bytes.len() as u64 > most {
         return Err(fault("too-large", format!("the file is larger than {} MB", most / 1024 / 1024)));
     }
+    utf8(bytes, name)
+}
+
+/// The text of a file's bytes, which must be UTF-8 and not empty.
+fn utf8(bytes: Vec<u8>, name: &str) -> Result<String, Vec<Diagnostic>> {
     match String::from_utf8(bytes) {
-        Ok(text) if text.trim().is_empty() => Err(fault("empty", "the file is empty".to_owned())),
+        Ok(text) if text.trim().is_empty() => {
+            Err(vec![Diagnostic::error("empty", name, "the file is empty")])
+        }
         Ok(text) => Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
         Err(error) => {
             let good =
