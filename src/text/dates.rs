@@ -30,12 +30,18 @@ pub fn day(date: Date, lang: Lang) -> String {
 /// `ma 2 mrt 2026`.
 #[must_use]
 pub fn weekday_day(date: Date, lang: Lang) -> String {
+    format!("{} {}", weekday_and_month(date, lang), date.day().year())
+}
+
+/// `ma 2 mrt`.
+#[must_use]
+pub fn weekday_and_month(date: Date, lang: Lang) -> String {
     let days = match lang {
         Lang::Nl => DAYS_NL,
         Lang::En => DAYS_EN,
     };
     let index = usize::from(date.day().weekday().to_monday_zero_offset().unsigned_abs());
-    format!("{} {}", days.get(index).copied().unwrap_or_default(), day(date, lang))
+    format!("{} {}", days.get(index).copied().unwrap_or_default(), day_and_month(date, lang))
 }
 
 #[cfg(test)]

@@ -69,7 +69,7 @@ pub(super) static EN: Texts = Texts {
     open_folder: "In this folder",
     open_folder_up: "Folder up",
     open_folder_empty: "There are no records here (.json or .ron). Choose another folder or type above where the file is.",
-    open_failed: "This file could not be opened",
+    open_failed: "This could not be opened",
     folder: "Folder",
     file: "Record",
 

@@ -16,7 +16,7 @@ pub use faults::fault_nl;
 pub use labels::{Label, label};
 
 pub use crate::protocol::Lang;
-pub use dates::{day, day_and_month, weekday_day};
+pub use dates::{day, day_and_month, weekday_and_month, weekday_day};
 pub use say::{days_without_events, events, left_out, points, version_since};
 pub use words::{
     activity, place, recorded, role, severity, signal_kind, source_kind, status, step_name, truth,

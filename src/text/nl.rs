@@ -69,7 +69,7 @@ pub(super) static NL: Texts = Texts {
     open_folder: "In deze map",
     open_folder_up: "Map omhoog",
     open_folder_empty: "Hier staan geen dossiers (.json of .ron). Kies een andere map of typ hierboven waar het bestand staat.",
-    open_failed: "Dit bestand kon niet worden geopend",
+    open_failed: "Dit kon niet worden geopend",
     folder: "Map",
     file: "Dossier",
 

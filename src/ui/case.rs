@@ -15,8 +15,26 @@ use crate::app::{Action, Page};
 /// The height of the strip of steps.
 const STRIP: f32 = 58.0;
 
+/// Below this width everything stands under each other: a small window, or large type.
+const NARROW: f32 = 820.0;
+/// Below this width the words of six steps do not fit beside each other.
+const WORDS: f32 = 1000.0;
+/// The height of the list of events where everything stands under each other.
+const LIST: f32 = 240.0;
+
 /// Paints the page.
 pub(super) fn show(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
+    if ui.available_width() < NARROW {
+        ScrollArea::vertical().id_salt("case").auto_shrink(false).show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - 6.0);
+            head(ui, view, actions);
+            strip(ui, &view.steps.1, view.steps.0);
+            ui.add_space(space::TIGHT);
+            said(ui, view, actions);
+            happened(ui, view, LIST, actions);
+        });
+        return;
+    }
     head(ui, view, actions);
     strip(ui, &view.steps.1, view.steps.0);
     ui.add_space(space::TIGHT);
@@ -25,9 +43,7 @@ pub(super) fn show(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
     let (left, right) = whole.split_left_right_at_x(whole.left() + left_wide);
     ui.scope_builder(UiBuilder::new().max_rect(left).id_salt("timeline"), |ui| {
         ui.set_clip_rect(left.expand(4.0));
-        super::timeline::show(ui, &view.timeline, actions);
-        ui.add_space(space::TIGHT);
-        super::events::show(ui, &view.events, actions);
+        happened(ui, view, f32::INFINITY, actions);
     });
     let right = Rect::from_min_max(right.min + Vec2::new(space::BETWEEN, 0.0), right.max);
     ui.scope_builder(UiBuilder::new().max_rect(right).id_salt("findings"), |ui| {
@@ -35,23 +51,35 @@ pub(super) fn show(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
         ScrollArea::vertical().id_salt("findings").auto_shrink(false).show(ui, |ui| {
             // Room for the ring round a focused button, and for the bar.
             ui.set_max_width(ui.available_width() - 6.0);
-            super::indication::show(ui, &view.indication, actions);
-            if let Some(next) = &view.next {
-                ui.add_space(space::TIGHT);
-                widgets::heading(ui, next.title, size::LEAD);
-                widgets::bullets(ui, &next.items);
-            }
-            ui.add_space(space::WITHIN);
-            super::findings::show(ui, &view.findings, actions);
-            for (title, lines) in view.omissions.iter().chain(&view.not_judged) {
-                ui.add_space(space::BETWEEN);
-                widgets::heading(ui, title, size::LEAD);
-                widgets::bullets(ui, lines);
-            }
-            ui.add_space(space::BETWEEN);
+            said(ui, view, actions);
         });
     });
     ui.advance_cursor_after_rect(whole);
+}
+
+/// What happened: the timeline and its events.
+fn happened(ui: &mut Ui, view: &CaseView, most: f32, actions: &mut Vec<Action>) {
+    super::timeline::show(ui, &view.timeline, actions);
+    ui.add_space(space::TIGHT);
+    super::events::show(ui, &view.events, most, actions);
+}
+
+/// What is said of it: the indication, what comes next, what stands out, what was not judged.
+fn said(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
+    super::indication::show(ui, &view.indication, actions);
+    if let Some(next) = &view.next {
+        ui.add_space(space::TIGHT);
+        widgets::heading(ui, next.title, size::LEAD);
+        widgets::bullets(ui, &next.items);
+    }
+    ui.add_space(space::WITHIN);
+    super::findings::show(ui, &view.findings, actions);
+    for (title, lines) in view.omissions.iter().chain(&view.not_judged) {
+        ui.add_space(space::BETWEEN);
+        widgets::heading(ui, title, size::LEAD);
+        widgets::bullets(ui, lines);
+    }
+    ui.add_space(space::BETWEEN);
 }
 
 fn head(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
@@ -82,17 +110,22 @@ fn head(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
     ui.add_space(space::HAIR);
 }
 
-/// The steps side by side: number and name, state in a word and a shape, how many points.
+/// The steps side by side, three a row where it is narrow: number and name, state in a word and a shape, how many points.
 fn strip(ui: &mut Ui, steps: &[StepView], name: &str) {
     let colours = palette(ui);
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), STRIP), Sense::hover());
+    let gap = 6.0;
+    let in_row = if ui.available_width() < WORDS { 3 } else { 6 };
+    #[allow(clippy::cast_precision_loss, reason = "six steps")]
+    let high = (steps.len().div_ceil(in_row) as f32).mul_add(STRIP + gap, -gap);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), high), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::List, true, name));
     #[allow(clippy::cast_precision_loss, reason = "six steps")]
-    let (wide, gap) = ((rect.width() + 6.0) / steps.len().max(1) as f32, 6.0);
+    let wide = (rect.width() + gap) / in_row as f32;
     for (index, step) in steps.iter().enumerate() {
         #[allow(clippy::cast_precision_loss, reason = "six steps")]
-        let left = wide.mul_add(index as f32, rect.left());
-        let cell = Rect::from_min_size(Pos2::new(left, rect.top()), Vec2::new(wide - gap, STRIP));
+        let (across, down) = ((index % in_row) as f32, (index / in_row) as f32);
+        let at = Pos2::new(wide.mul_add(across, rect.left()), (STRIP + gap).mul_add(down, rect.top()));
+        let cell = Rect::from_min_size(at, Vec2::new(wide - gap, STRIP));
         let now = step.state == StepState::Now;
         let line = if now { Stroke::new(2.0, colours.ink) } else { Stroke::new(1.0, colours.rule) };
         let fill = if now { colours.shade } else { colours.sheet };

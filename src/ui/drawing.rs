@@ -107,7 +107,7 @@ fn box_of(ui: &Ui, at: Rect, tile: &Tile, node: &NodeView) -> bool {
     } else {
         painter.rect(at, CornerRadius::same(radius), fill, edge, StrokeKind::Inside);
     }
-    let font = if node.passed || node.here { theme::bold(size::SMALL) } else { theme::regular(size::SMALL) };
+    let font = theme::regular(size::SMALL);
     let mut job = egui::text::LayoutJob::simple(tile.text.join("\n"), font, ink, f32::INFINITY);
     job.halign = Align::Center;
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));

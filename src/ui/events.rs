@@ -14,10 +14,10 @@ use crate::app::view::{EventDetail, EventRow, EventView};
 /// The height of a row.
 const ROW: f32 = 30.0;
 /// Where the columns begin, as parts of the width.
-const COLUMNS: [f32; 4] = [0.0, 0.21, 0.54, 0.78];
+const COLUMNS: [f32; 4] = [0.0, 0.17, 0.52, 0.78];
 
-/// Paints the list.
-pub(super) fn show(ui: &mut Ui, view: &EventView, actions: &mut Vec<Action>) {
+/// Paints the list, no higher than `most`.
+pub(super) fn show(ui: &mut Ui, view: &EventView, most: f32, actions: &mut Vec<Action>) {
     if let Some(it) = &view.detail {
         detail(ui, it, actions);
         ui.add_space(space::TIGHT);
@@ -32,7 +32,7 @@ pub(super) fn show(ui: &mut Ui, view: &EventView, actions: &mut Vec<Action>) {
         cells(ui, rect, view.columns, [colours.soft; 4], size::SMALL);
     }
     ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical().id_salt("events").auto_shrink(false).show_rows(
+    ScrollArea::vertical().id_salt("events").max_height(most).auto_shrink(false).show_rows(
         ui,
         ROW,
         view.rows.len(),

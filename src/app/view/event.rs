@@ -59,7 +59,14 @@ pub struct EventDetail {
 impl EventView {
     pub(super) fn of(events: &[&Event], checked: &Checked, chosen: Option<&str>, lang: Lang) -> Self {
         let texts = text::texts(lang);
-        let rows = events.iter().map(|event| EventRow::of(event, chosen, lang)).collect();
+        // The year only where there is more than one.
+        let year = |event: &&Event| event.on.day().year();
+        let one_year = events.first().map(year) == events.last().map(year);
+        let row = |event: &&Event| {
+            let when = if one_year { text::weekday_and_month } else { text::weekday_day };
+            EventRow::of(event, when(event.on, lang), chosen, lang)
+        };
+        let rows = events.iter().map(row).collect();
         let detail = events.iter().find(|event| Some(event.id.as_str()) == chosen);
         Self {
             title: texts.events,
@@ -72,12 +79,12 @@ impl EventView {
 }
 
 impl EventRow {
-    fn of(event: &Event, chosen: Option<&str>, lang: Lang) -> Self {
-        let (when, what) = (when(event, lang), what(event, lang));
+    fn of(event: &Event, day: String, chosen: Option<&str>, lang: Lang) -> Self {
+        let what = what(event, lang);
         Self {
             id: event.id.clone(),
-            name: format!("{when}: {what}"),
-            when: text::weekday_day(event.on, lang),
+            name: format!("{}: {what}", when(event, lang)),
+            when: day,
             what,
             who: who(&event.by, lang),
             recorded: match event.recorded {
