@@ -1,5 +1,7 @@
 //! Broken copies of the packs: each gives a precise message with its place, and is never used.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test stops where something is wrong")]
+
 use std::fs;
 use std::path::Path;
 

@@ -1,5 +1,7 @@
 //! The binary from the outside: what it prints, its exit codes, and what it does with bad input.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test stops where something is wrong")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;

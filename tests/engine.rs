@@ -1,5 +1,7 @@
 //! What must always hold of the check, over the invented records and changes to them.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test stops where something is wrong")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

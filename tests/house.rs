@@ -1,5 +1,7 @@
 //! The house keeps its order: which room knows which, and the tables that must stay complete.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test stops where something is wrong")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,6 @@
 //! The window without a display: found by names, driven by keyboard, and its panels as data.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test stops where something is wrong")]
 #![cfg(feature = "window")]
 
 #[path = "window/fixture.rs"]

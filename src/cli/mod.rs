@@ -17,6 +17,7 @@ use crate::protocol::Lang;
 use crate::record::Date;
 
 pub use output::{Exit, Failure};
+#[cfg(feature = "window")]
 pub(crate) use packs::load_pack;
 
 /// Decision support and training for the meldcode at a school for special education.

@@ -248,11 +248,6 @@ fn reason(protocol: &Protocol, leaf: &Leaf<'_, '_>, lang: Lang) -> Reason {
         },
         Asked::Of(of) => unanswered(of, &leaf.events, lang),
     };
-    let text = if leaf.value == Truth::Unknown {
-        format!("{text} ({})", either(lang, "niet bekend", "not known"))
-    } else {
-        text
-    };
     Reason { text, value: leaf.value, events: leaf.events.iter().map(|event| event.id.clone()).collect() }
 }
 

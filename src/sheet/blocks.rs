@@ -96,7 +96,7 @@ fn indication(checked: &Checked, lang: Lang, blocks: &mut Vec<Block>) {
     let met = if it.met { say.met } else { say.not_met };
     blocks.push(Block::Paragraph(format!("{} ({met})", it.says)));
     if !it.because.is_empty() {
-        blocks.push(Block::Detail(format!("{}: {}", say.because, reasons(&it.because))));
+        blocks.push(Block::Detail(format!("{}: {}", say.because, reasons(&it.because, lang))));
     }
     for (side, on) in [(say.speaks_for, &it.speaks_for), (say.against, &it.against)] {
         for (option, list) in [(say.report, &on.report), (say.help, &on.help), (say.close, &on.close)] {
@@ -116,7 +116,7 @@ fn one(finding: &Finding, lang: Lang, blocks: &mut Vec<Block>) {
         sign: sign(finding.severity),
         text: format!("{} ({severity}, {status})", finding.title),
     });
-    blocks.push(Block::Detail(format!("{}: {}", say.why, reasons(&finding.why))));
+    blocks.push(Block::Detail(format!("{}: {}", say.why, reasons(&finding.why, lang))));
     blocks.push(Block::Detail(finding.matters.clone()));
     blocks.push(Block::Detail(format!("{}: {}", say.do_now, finding.remedy)));
     if !finding.would_close.is_empty() {
@@ -150,7 +150,7 @@ pub(super) fn source(line: &SourceLine, lang: Lang) -> String {
     }
 }
 
-fn reasons(reasons: &[Reason]) -> String {
+fn reasons(reasons: &[Reason], lang: Lang) -> String {
     let told = reasons.iter().map(|reason| {
         let sign = match reason.value {
             Truth::True => "✓",
@@ -160,7 +160,8 @@ fn reasons(reasons: &[Reason]) -> String {
         };
         let events =
             if reason.events.is_empty() { String::new() } else { format!(" [{}]", reason.events.join(", ")) };
-        format!("{sign} {}{events}", reason.text)
+        let unknown = if reason.value.is_unknown() { phrases(lang).not_known } else { "" };
+        format!("{sign} {}{unknown}{events}", reason.text)
     });
     told.collect::<Vec<_>>().join("; ")
 }
