@@ -1,6 +1,11 @@
 //! The binary from the outside: what it prints, its exit codes, and what it does with bad input.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test stops where something is wrong")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::needless_pass_by_value,
+    reason = "a test stops where something is wrong"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

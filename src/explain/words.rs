@@ -1,10 +1,7 @@
 //! Conditions, changes and days in plain words, from the labels of the vocabulary.
 
-use serde_json::Value as Json;
-
 use super::told::{Change, Reason};
 use crate::check::{self, Asked, Leaf};
-use crate::protocol::pattern::set_of;
 use crate::protocol::{Condition, Lang, Pattern, Protocol, PupilTest, RoundStart, Truth};
 use crate::record::{ActivityKind, Date, Event, Value};
 use crate::text::label;
@@ -73,43 +70,30 @@ fn event(it: &Event, lang: Lang) -> String {
     format!("{}, {}", word(it.what.kind().name(), lang), date(it.on, lang))
 }
 
-/// Values out of a set, joined with "of".
-fn values(set: &str, test: &Json, lang: Lang) -> String {
-    let name = |value: &Json| {
-        let name = value.as_str().unwrap_or_default();
-        match (set, name) {
-            ("filled" | "task_test", "given") => either(lang, "ingevuld", "given").to_owned(),
-            ("filled", "missing") => either(lang, "niet ingevuld", "not given").to_owned(),
-            ("task_test", "owned") => either(lang, "met wie het doet", "with who does it").to_owned(),
-            ("task_test", "dated") => either(lang, "met een datum", "with a date").to_owned(),
-            ("task_test", "done") => either(lang, "gedaan", "done").to_owned(),
-            _ => word(&format!("{set}.{name}"), lang),
-        }
+/// Values out of a set, joined with "or".
+fn values(set: &str, names: &[&str], lang: Lang) -> String {
+    let name = |name: &&str| match (set, *name) {
+        ("filled" | "task_test", "given") => either(lang, "ingevuld", "given").to_owned(),
+        ("filled", _) => either(lang, "niet ingevuld", "not given").to_owned(),
+        ("task_test", "owned") => either(lang, "met wie het doet", "with who does it").to_owned(),
+        ("task_test", "dated") => either(lang, "met een datum", "with a date").to_owned(),
+        ("task_test", _) => either(lang, "gedaan", "done").to_owned(),
+        (set, name) => word(&format!("{set}.{name}"), lang),
     };
-    match test {
-        Json::Array(list) => {
-            let names: Vec<String> = list.iter().map(name).collect();
-            names.join(either(lang, " of ", " or "))
-        }
-        other => name(other),
-    }
+    names.iter().map(name).collect::<Vec<_>>().join(either(lang, " of ", " or "))
 }
 
 /// A pattern: the activity, and its fields in brackets.
 fn pattern(of: &Pattern, lang: Lang) -> String {
     let mut details = Vec::new();
-    for (field, test, _) in of.by_field() {
-        let (set, key) = match field.split_once('.') {
-            Some((_, "unsafe_kind")) => (Some("unsafe_kind"), field.clone()),
-            Some(_) => (Some("answer"), field.clone()),
-            None => (set_of(of.kind(), &field), format!("{}.{field}", of.kind().name())),
-        };
-        // Whether a signal supports the concern is told by the activity's own label.
-        if field == "direction" {
-            details.insert(0, values("direction", &test, lang));
-            continue;
+    for test in of.by_field() {
+        let values = values(test.set, &test.values, lang);
+        // Whether a signal supports the concern needs no name before it.
+        if test.field == "direction" {
+            details.insert(0, values);
+        } else {
+            details.push(format!("{}: {values}", field_of(of.kind(), &test.field, lang)));
         }
-        details.push(format!("{}: {}", word(&key, lang), values(set.unwrap_or_default(), &test, lang)));
     }
     let name = word(of.kind().name(), lang);
     if details.is_empty() { name } else { format!("{name} ({})", details.join("; ")) }
@@ -269,8 +253,8 @@ fn unanswered(of: &Pattern, events: &[&Event], lang: Lang) -> String {
     let fields: Vec<String> = of
         .by_field()
         .into_iter()
-        .filter(|(_, _, only)| open(only))
-        .map(|(field, _, _)| field_of(of.kind(), &field, lang))
+        .filter(|test| open(&test.only))
+        .map(|test| field_of(of.kind(), &test.field, lang))
         .collect();
     let name = word(of.kind().name(), lang);
     if fields.is_empty() { pattern(of, lang) } else { format!("{name}: {}", fields.join(", ")) }
@@ -366,19 +350,15 @@ fn become_like(it: &Event, of: &Pattern, lang: Lang) -> Vec<Change> {
     let kind = of.kind();
     of.by_field()
         .into_iter()
-        .filter(|(_, _, only)| !only.matches(&it.what).is_true())
-        .map(|(field, test, _)| {
-            let to: Vec<&str> = match &test {
-                Json::Array(list) => list.iter().filter_map(Json::as_str).collect(),
-                other => other.as_str().into_iter().collect(),
-            };
-            let text = format!(
-                "{}: {} ({})",
-                either(lang, "beantwoord", "answer"),
-                field_of(kind, &field, lang),
-                event(it, lang)
-            );
-            Change { text, activity: kind.name().to_owned(), field, to: to.join(" | ") }
+        .filter(|test| !test.only.matches(&it.what).is_true())
+        .map(|test| {
+            let field = field_of(kind, &test.field, lang);
+            Change {
+                text: format!("{}: {field} ({})", either(lang, "beantwoord", "answer"), event(it, lang)),
+                activity: kind.name().to_owned(),
+                field: test.field,
+                to: test.values.join(" | "),
+            }
         })
         .collect()
 }

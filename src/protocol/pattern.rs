@@ -19,12 +19,50 @@ use crate::record::{
 pub trait Tested {
     /// What a pattern says about the field; its default is "anything".
     type Test: Default + PartialEq;
-    /// The set whose labels its values have, or the field's own kind of test.
-    const SET: &'static str;
     /// Whether the field is as the pattern says.
     fn test(&self, test: &Self::Test) -> Truth;
     /// Whether the record tells anything here.
     fn stated(&self) -> bool;
+    /// What a pattern asks of the field, by name; nothing where it may be anything.
+    fn asked(test: &Self::Test) -> Vec<Asked<Self::Test>>;
+}
+
+/// What a pattern asks of one field, or of one field within it.
+pub struct Asked<T> {
+    /// The field within, if it has any.
+    below: Option<&'static str>,
+    /// The set whose labels the values have.
+    set: &'static str,
+    /// What it may be, by name.
+    values: Vec<&'static str>,
+    /// The same test, of this alone.
+    only: T,
+}
+
+/// What a pattern asks of one field of an activity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldTest {
+    /// The field; an afweging is `framework.suspicion`.
+    pub field: String,
+    /// The set whose labels the values have.
+    pub set: &'static str,
+    /// What it may be, by name.
+    pub values: Vec<&'static str>,
+    /// The pattern that asks this alone.
+    pub only: Pattern,
+}
+
+/// One question about a whole field, unless it may be anything.
+fn whole<T: Clone>(set: &'static str, values: Vec<&'static str>, test: &T) -> Vec<Asked<T>> {
+    if values.is_empty() {
+        return Vec::new();
+    }
+    vec![Asked { below: None, set, values, only: test.clone() }]
+}
+
+/// The names of values.
+fn names<V: Value>(values: &[V]) -> Vec<&'static str> {
+    values.iter().map(|value| value.name()).collect()
 }
 
 /// Whether something is filled in.
@@ -58,7 +96,9 @@ macro_rules! tested_values {
     ($($type:ident)+) => { $(
         impl Tested for $type {
             type Test = Vec<$type>;
-            const SET: &'static str = <$type as Value>::SET;
+            fn asked(test: &Vec<$type>) -> Vec<Asked<Vec<$type>>> {
+                whole(<$type as Value>::SET, names(test), test)
+            }
             fn test(&self, allowed: &Vec<$type>) -> Truth {
                 if allowed.is_empty() || allowed.contains(self) {
                     Truth::True
@@ -85,7 +125,14 @@ macro_rules! tested_by_being_filled {
     ($($type:ty => $given:expr;)+) => { $(
         impl Tested for $type {
             type Test = Filled;
-            const SET: &'static str = "filled";
+            fn asked(test: &Filled) -> Vec<Asked<Filled>> {
+                let value = match test {
+                    Filled::Either => None,
+                    Filled::Given => Some("given"),
+                    Filled::Missing => Some("missing"),
+                };
+                whole("filled", value.into_iter().collect(), test)
+            }
             fn test(&self, test: &Filled) -> Truth {
                 match test {
                     Filled::Either => Truth::True,
@@ -113,7 +160,9 @@ tested_by_being_filled! {
 /// An optional value that was left out is not "unknown": there is none.
 impl Tested for Option<Explanation> {
     type Test = Vec<Explanation>;
-    const SET: &'static str = <Explanation as Value>::SET;
+    fn asked(test: &Vec<Explanation>) -> Vec<Asked<Vec<Explanation>>> {
+        whole(<Explanation as Value>::SET, names(test), test)
+    }
     fn test(&self, allowed: &Vec<Explanation>) -> Truth {
         match self {
             _ if allowed.is_empty() => Truth::True,
@@ -128,7 +177,9 @@ impl Tested for Option<Explanation> {
 
 impl Tested for Vec<Party> {
     type Test = Vec<Role>;
-    const SET: &'static str = <Role as Value>::SET;
+    fn asked(test: &Vec<Role>) -> Vec<Asked<Vec<Role>>> {
+        whole(<Role as Value>::SET, names(test), test)
+    }
     fn test(&self, roles: &Vec<Role>) -> Truth {
         if roles.is_empty() {
             return Truth::True;
@@ -145,7 +196,9 @@ impl Tested for Vec<Party> {
 
 impl Tested for Option<Party> {
     type Test = Vec<Role>;
-    const SET: &'static str = <Role as Value>::SET;
+    fn asked(test: &Vec<Role>) -> Vec<Asked<Vec<Role>>> {
+        whole(<Role as Value>::SET, names(test), test)
+    }
     fn test(&self, roles: &Vec<Role>) -> Truth {
         match self {
             _ if roles.is_empty() => Truth::True,
@@ -171,7 +224,15 @@ pub(crate) fn role_among(role: Role, roles: &[Role]) -> Truth {
 
 impl Tested for Vec<Task> {
     type Test = Vec<TaskTest>;
-    const SET: &'static str = "task_test";
+    fn asked(tests: &Vec<TaskTest>) -> Vec<Asked<Vec<TaskTest>>> {
+        let name = |test: &TaskTest| match test {
+            TaskTest::Given => "given",
+            TaskTest::Owned => "owned",
+            TaskTest::Dated => "dated",
+            TaskTest::Done => "done",
+        };
+        whole("task_test", tests.iter().map(name).collect(), tests)
+    }
     fn test(&self, tests: &Vec<TaskTest>) -> Truth {
         Truth::from_bool(tests.iter().all(|test| match test {
             TaskTest::Given => !self.is_empty(),
@@ -206,7 +267,24 @@ pub struct FrameworkPattern {
 
 impl Tested for Framework {
     type Test = FrameworkPattern;
-    const SET: &'static str = "framework";
+    fn asked(test: &FrameworkPattern) -> Vec<Asked<FrameworkPattern>> {
+        let mut asked = Vec::new();
+        let mut one = |below, set, values: Vec<&'static str>, only| {
+            if !values.is_empty() {
+                asked.push(Asked { below: Some(below), set, values, only });
+            }
+        };
+        macro_rules! each {
+            ($($field:ident $name:literal),+) => { $(
+                let only = FrameworkPattern { $field: test.$field.clone(), ..FrameworkPattern::default() };
+                one($name, Answer::SET, names(&test.$field), only);
+            )+ };
+        }
+        each!(suspicion "suspicion", r#unsafe "unsafe", can_help "can_help", help_accepted "help_accepted", help_works "help_works");
+        let only = FrameworkPattern { unsafe_kind: test.unsafe_kind.clone(), ..FrameworkPattern::default() };
+        one("unsafe_kind", UnsafeKind::SET, names(&test.unsafe_kind), only);
+        asked
+    }
     fn test(&self, test: &FrameworkPattern) -> Truth {
         Truth::all([
             self.suspicion.test(&test.suspicion),
@@ -314,15 +392,34 @@ macro_rules! patterns {
             }
         }
 
-        /// The set whose labels the values of a field have.
-        #[must_use]
-        pub fn set_of(kind: ActivityKind, field: &str) -> Option<&'static str> {
-            match kind {
-                $( ActivityKind::$type => {
-                    $( if field == stringify!($field) { return Some(<$field_type as Tested>::SET); } )*
-                    None
-                } )*
-                $( ActivityKind::$bare_type => None, )*
+        impl Pattern {
+            /// What it asks, field by field: for telling which field of an event differs, and for
+            /// putting it in words.
+            #[must_use]
+            pub fn by_field(&self) -> Vec<FieldTest> {
+                let mut tests = Vec::new();
+                match self {
+                    $(
+                        Self::$type(it) => {
+                            $(
+                                for asked in <$field_type as Tested>::asked(&it.$field) {
+                                    let name = stringify!($field);
+                                    tests.push(FieldTest {
+                                        field: asked.below.map_or_else(|| name.to_owned(), |below| format!("{name}.{below}")),
+                                        set: asked.set,
+                                        values: asked.values,
+                                        only: Self::$type(fields::$type {
+                                            $field: asked.only,
+                                            ..fields::$type::default()
+                                        }),
+                                    });
+                                }
+                            )*
+                        }
+                    )*
+                    $( Self::$bare_type => {} )*
+                }
+                tests
             }
         }
     };
@@ -348,35 +445,10 @@ impl Pattern {
         }
     }
 
-    /// The pattern as one pattern a field, with the field's name: for telling which field of an
-    /// event differs, and for putting it in words.
-    #[must_use]
-    pub fn by_field(&self) -> Vec<(String, serde_json::Value, Self)> {
-        use serde_json::{Map, Value, json};
-        let Ok(Value::Object(outer)) = serde_json::to_value(self) else { return Vec::new() };
-        let Some(Value::Object(fields)) = outer.get(self.kind().name()) else { return Vec::new() };
-        let mut flat: Vec<(String, Value, Value)> = Vec::new();
-        for (field, test) in fields {
-            match test {
-                Value::Object(inner) => flat.extend(inner.iter().map(|(name, test)| {
-                    (format!("{field}.{name}"), test.clone(), json!({ field: { name: test } }))
-                })),
-                _ => flat.push((field.clone(), test.clone(), json!({ field: test }))),
-            }
-        }
-        flat.into_iter()
-            .filter_map(|(field, test, only)| {
-                let mut whole = Map::new();
-                whole.insert(self.kind().name().to_owned(), only);
-                Some((field, test, serde_json::from_value(Value::Object(whole)).ok()?))
-            })
-            .collect()
-    }
-
     /// Whether it asks for a yes, a no or a doubt somewhere.
     #[must_use]
     pub fn asks_an_answer(&self) -> bool {
-        self.by_field().iter().any(|(field, _, _)| set_of(self.kind(), field) == Some(<Answer as Value>::SET))
+        self.by_field().iter().any(|test| test.set == Answer::SET)
     }
 }
 

@@ -64,11 +64,13 @@ fn exclude_each_other(one: &Condition, other: &Condition) -> bool {
     if a.kind() != b.kind() {
         return matches!(one, Condition::This(_));
     }
-    a.by_field().iter().any(|(field, test, _)| {
-        b.by_field().iter().any(|(same, asked, _)| {
-            let (Some(mine), Some(theirs)) = (test.as_array(), asked.as_array()) else { return false };
+    let tests = b.by_field();
+    a.by_field().iter().any(|mine| {
+        tests.iter().any(|theirs| {
             // Lists of people can hold both; single answers cannot.
-            same == field && a.roles().is_empty() && !mine.iter().any(|value| theirs.contains(value))
+            mine.field == theirs.field
+                && a.roles().is_empty()
+                && !mine.values.iter().any(|value| theirs.values.contains(value))
         })
     })
 }
