@@ -2,7 +2,7 @@
 
 use super::eval::{Ask, Moment};
 use super::finding::Finding;
-use super::order::{self, Owed};
+use super::order::{self, Owed, Replay};
 use super::trace::{Asked, Leaf, leaves};
 use super::what_if;
 use crate::explain::Status;
@@ -30,46 +30,39 @@ pub enum Outcome<'p, 'r> {
 }
 
 /// What a rule comes to, once for each thing it speaks about.
-pub fn judge<'p, 'r>(ask: Ask<'p, 'r>, rule: &'p Rule) -> Vec<Outcome<'p, 'r>> {
+pub fn judge<'p, 'r>(ask: Ask<'p, 'r>, replay: &Replay<'p, 'r>, rule: &'p Rule) -> Vec<Outcome<'p, 'r>> {
     if rule.require.is_none() && rule.parts.is_empty() && rule.owed.is_none() {
         return Vec::new();
     }
     let case = ask.case;
     let base = Moment::default();
+    let duty = |moment, anchor| Duty { ask, replay, rule, moment, anchor };
     match &rule.per {
-        Per::Record => {
-            vec![Duty { ask, rule, moment: base, anchor: case.first_concern(None) }.outcome(Truth::True)]
-        }
+        Per::Record => vec![duty(base, case.first_concern(None)).outcome(Truth::True)],
         Per::Round => (0..case.rounds.len())
             .map(|round| {
                 let moment = Moment { round: Some(round), ..base };
-                Duty { ask, rule, moment, anchor: case.first_concern(Some(round)) }.outcome(Truth::True)
+                duty(moment, case.first_concern(Some(round))).outcome(Truth::True)
             })
             .collect(),
-        Per::Parent => case
-            .record
-            .parents
+        Per::Parent => {
+            let parents = case.record.parents.iter();
+            let moments = parents.map(|parent| Moment { parent: Some(parent), ..base });
+            moments.map(|moment| duty(moment, case.first_concern(None)).outcome(Truth::True)).collect()
+        }
+        Per::Event(of) => case
+            .of_kind(of.kind())
             .iter()
-            .map(|parent| {
-                let moment = Moment { parent: Some(parent), ..base };
-                Duty { ask, rule, moment, anchor: case.first_concern(None) }.outcome(Truth::True)
-            })
-            .collect(),
-        Per::Event(of) => ask
-            .visible(base)
-            .filter(|event| !of.matches(&event.what).is_false())
-            .map(|event| {
-                let meant = of.matches(&event.what);
-                let duty = Duty { ask, rule, moment: base.about(event), anchor: Some(event) };
-                match duty.outcome(meant) {
-                    Outcome::Unanswered(mut finding) if meant.is_unknown() => {
-                        let asked = Asked::Of(of);
-                        finding.why.push(Leaf { asked, value: Truth::Unknown, events: vec![event] });
-                        finding.would_close = vec![what_if::answers(of, event)];
-                        Outcome::Unanswered(finding)
-                    }
-                    it => it,
+            .map(|&(event, _)| (event, of.matches(&event.what)))
+            .filter(|(_, meant)| !meant.is_false())
+            .map(|(event, meant)| match duty(base.about(event), Some(event)).outcome(meant) {
+                Outcome::Unanswered(mut finding) if meant.is_unknown() => {
+                    let asked = Asked::Of(of);
+                    finding.why.push(Leaf { asked, value: Truth::Unknown, events: vec![event] });
+                    finding.would_close = vec![what_if::answers(of, event)];
+                    Outcome::Unanswered(finding)
                 }
+                it => it,
             })
             .collect(),
     }
@@ -77,8 +70,9 @@ pub fn judge<'p, 'r>(ask: Ask<'p, 'r>, rule: &'p Rule) -> Vec<Outcome<'p, 'r>> {
 
 /// A duty for one thing a rule speaks about.
 #[derive(Clone, Copy)]
-pub(super) struct Duty<'p, 'r> {
+pub(super) struct Duty<'t, 'p, 'r> {
     pub(super) ask: Ask<'p, 'r>,
+    pub(super) replay: &'t Replay<'p, 'r>,
     pub(super) rule: &'p Rule,
     pub(super) moment: Moment<'r>,
     pub(super) anchor: Option<&'r Event>,
@@ -93,7 +87,7 @@ pub(super) struct Passed<'p, 'r> {
     pub(super) why: Vec<Leaf<'p, 'r>>,
 }
 
-impl<'p, 'r> Duty<'p, 'r> {
+impl<'p, 'r> Duty<'_, 'p, 'r> {
     fn outcome(self, meant: Truth) -> Outcome<'p, 'r> {
         let applies = self.applies().and(meant);
         if matches!(applies, Truth::False | Truth::NotApplicable) {
@@ -194,15 +188,17 @@ impl<'p, 'r> Duty<'p, 'r> {
 
     /// The steps whose being reached shows that the duty was passed over, with the events that do.
     fn milestones(self) -> Vec<(&'p Step, Vec<&'r Event>)> {
-        let steps = self.ask.protocol.graph.steps.iter();
         let rule = self.rule;
-        let listed = |step: &&'p Step| match &rule.due {
+        let listed = |step: &Step| match &rule.due {
             Due::Before(ids) => {
                 ids.contains(&step.id) || rule.weights.iter().any(|weight| weight.before.contains(&step.id))
             }
             Due::LaterSteps => step.number > rule.step || (step.id == "closing" && rule.step == 6),
             Due::Now | Due::Term => false,
         };
+        if matches!(rule.due, Due::Now | Due::Term) {
+            return Vec::new();
+        }
         // What lies before a duty began cannot pass it over, and advice, which may be asked at any
         // moment, shows nothing passed over.
         let begun = self.anchor.filter(|_| rule.owed.is_none()).map(Event::when);
@@ -210,7 +206,8 @@ impl<'p, 'r> Duty<'p, 'r> {
             begun.is_none_or(|begun| !by.when().certainly_before(begun))
                 && (rule.due != Due::LaterSteps || by.what.kind() != ActivityKind::SafeHomeAdvice)
         };
-        order::reached(self.ask, steps.filter(listed), self.moment.round, counts)
+        let steps = self.replay.steps(self.moment.round).filter(|(step, _)| listed(step));
+        steps.map(|(step, events)| (step, events.into_iter().filter(|by| counts(by)).collect())).collect()
     }
 
     /// The first event of a step that surely passed the duty over, else the first that may have.
@@ -244,7 +241,7 @@ impl<'p, 'r> Duty<'p, 'r> {
         }
         let (truth, why) = match self.rule.owed.as_deref() {
             None => (met, Vec::new()),
-            Some(owed) => match order::owed(self.ask, owed, &step.id, then.about(by)) {
+            Some(owed) => match self.replay.owed(owed, &step.id, then.about(by)) {
                 Owed::No => return None,
                 Owed::Yes => (met, Vec::new()),
                 Owed::Unclear(why) => (Truth::Unknown, why),
@@ -315,10 +312,7 @@ impl<'p, 'r> Duty<'p, 'r> {
 
     /// Whether the step a rule speaks for is owed before a decision, as things stand.
     fn owed_now(self) -> Owed<'p, 'r> {
-        self.rule
-            .owed
-            .as_deref()
-            .map_or(Owed::Yes, |owed| order::owed(self.ask, owed, "decision", self.moment))
+        self.rule.owed.as_deref().map_or(Owed::Yes, |owed| self.replay.owed(owed, "decision", self.moment))
     }
 
     /// Whether the duty's round is the latest and nothing has ended it.

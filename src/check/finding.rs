@@ -43,7 +43,7 @@ impl<'r> Finding<'_, 'r> {
     }
 }
 
-impl<'p, 'r> Duty<'p, 'r> {
+impl<'p, 'r> Duty<'_, 'p, 'r> {
     /// The finding for a duty that one or more steps passed over.
     pub(super) fn passed_over(self, passed: Vec<Passed<'p, 'r>>, now: Truth) -> Finding<'p, 'r> {
         let sure = passed.iter().any(|passed| passed.truth.is_false());
@@ -136,7 +136,9 @@ impl<'p, 'r> Duty<'p, 'r> {
     fn why(self, moment: Moment<'r>) -> Vec<Leaf<'p, 'r>> {
         let mut why = Vec::new();
         if let Some(when) = &self.rule.when {
-            why.extend(leaves(self.ask, when, self.moment));
+            // That an exception does not hold is not why somebody is told something.
+            let calls = leaves(self.ask, when, self.moment).into_iter().filter(|leaf| !leaf.value.is_false());
+            why.extend(calls);
         }
         let parts = self.rule.parts.iter().map(|part| &part.require);
         for condition in self.rule.require.iter().chain(parts) {

@@ -28,6 +28,7 @@ use crate::record::{Date, Event};
 
 use duty::{Outcome, judge};
 use finding::unique;
+use order::Replay;
 
 /// What a check found, not yet in words.
 pub struct Outcomes<'p, 'r> {
@@ -45,12 +46,13 @@ pub struct Outcomes<'p, 'r> {
 #[must_use]
 pub fn check<'p, 'r>(protocol: &'p Protocol, case: &'r Case<'r>) -> Outcomes<'p, 'r> {
     let ask = Ask { protocol, case };
+    let replay = Replay::of(ask);
     let mut findings: Vec<Finding<'p, 'r>> = Vec::new();
     let mut pending: Vec<Pending<'p>> = Vec::new();
     let mut unanswered: Vec<Finding<'p, 'r>> = Vec::new();
     let mut gathered: Vec<Finding<'p, 'r>> = Vec::new();
     for rule in &protocol.rules {
-        for outcome in judge(ask, rule) {
+        for outcome in judge(ask, &replay, rule) {
             match outcome {
                 Outcome::Quiet => {}
                 Outcome::Pending(it) => {
@@ -80,7 +82,7 @@ pub fn check<'p, 'r>(protocol: &'p Protocol, case: &'r Case<'r>) -> Outcomes<'p,
     }
     findings.sort_by(|a, b| key(a).cmp(&key(b)));
     pending.sort_by_key(|pending| (pending.due.is_none(), pending.due, pending.rule.step, &pending.rule.id));
-    Outcomes { findings, pending, indication: indication::indicate(ask), path: order::path(ask) }
+    Outcomes { findings, pending, indication: indication::indicate(ask), path: replay.path() }
 }
 
 /// How findings are sorted: step, date, rule.

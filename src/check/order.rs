@@ -1,5 +1,8 @@
 //! Which steps are owed: replaying the record over the guarded graph.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use super::case::Case;
 use super::eval::{Ask, Moment};
 use super::trace::{Leaf, leaves};
@@ -16,21 +19,94 @@ pub enum Owed<'p, 'r> {
     Unclear(Vec<Leaf<'p, 'r>>),
 }
 
-/// Whether `step` was owed when `reached` was reached by an event, or is owed at the moment.
-pub fn owed<'p, 'r>(ask: Ask<'p, 'r>, step: &str, reached: &str, moment: Moment<'r>) -> Owed<'p, 'r> {
-    let graph = &ask.protocol.graph;
-    let guards: Vec<Truth> = graph
-        .ways
-        .edge_weights()
-        .map(|edge| edge.when.as_ref().map_or(Truth::True, |guard| ask.truth(guard, moment)))
-        .collect();
-    if !graph.reachable(reached, step, &guards, Ways::NotShut) {
-        return Owed::Yes;
+/// A record replayed over the graph: which events do which step, worked out once a check, and the
+/// guards as they stood when each was done.
+pub struct Replay<'p, 'r> {
+    ask: Ask<'p, 'r>,
+    done: Vec<(&'p Step, Vec<(&'r Event, usize)>)>,
+    guards: RefCell<Vec<(Then<'r>, Rc<[Truth]>)>>,
+}
+
+/// The moments guards are asked at: an event's, or now, in a round.
+type Then<'r> = (Option<&'r str>, Option<usize>);
+
+impl<'p, 'r> Replay<'p, 'r> {
+    /// Replays a case.
+    #[must_use]
+    pub fn of(ask: Ask<'p, 'r>) -> Self {
+        let done = ask.protocol.graph.steps.iter().map(|step| {
+            let events = ask.visible(Moment::default()).filter_map(|event| {
+                let round = ask.case.round_of(event);
+                let moment = Moment { round: Some(round), ..Moment::default() };
+                ask.does(event, step, moment).is_true().then_some((event, round))
+            });
+            (step, events.collect())
+        });
+        Self { ask, done: done.collect(), guards: RefCell::default() }
     }
-    if graph.reachable(reached, step, &guards, Ways::Open) {
-        return Owed::No;
+
+    /// The steps, each with the events that do it in a round (or in the record).
+    pub fn steps(&self, round: Option<usize>) -> impl Iterator<Item = (&'p Step, Vec<&'r Event>)> + '_ {
+        self.done.iter().map(move |(step, events)| {
+            let counts = |(_, of): &&(&'r Event, usize)| round.is_none_or(|round| round == *of);
+            (*step, events.iter().filter(counts).map(|(event, _)| *event).collect())
+        })
     }
-    Owed::Unclear(deciding(ask, step, reached, &guards, moment))
+
+    /// Whether `step` was owed when `reached` was reached by the moment's event, or is owed now.
+    pub fn owed(&self, step: &str, reached: &str, moment: Moment<'r>) -> Owed<'p, 'r> {
+        let graph = &self.ask.protocol.graph;
+        let guards = self.guards(moment);
+        if !graph.reachable(reached, step, &guards, Ways::NotShut) {
+            return Owed::Yes;
+        }
+        if graph.reachable(reached, step, &guards, Ways::Open) {
+            return Owed::No;
+        }
+        Owed::Unclear(deciding(self.ask, step, reached, &guards, moment))
+    }
+
+    /// The truth of each edge's guard at a moment.
+    fn guards(&self, moment: Moment<'r>) -> Rc<[Truth]> {
+        let then: Then<'r> = (moment.event.map(|event| event.id.as_str()), moment.round);
+        let known =
+            self.guards.borrow().iter().find(|(of, _)| *of == then).map(|(_, guards)| Rc::clone(guards));
+        known.unwrap_or_else(|| {
+            let edges = self.ask.protocol.graph.ways.edge_weights();
+            let truth = |guard| self.ask.truth(guard, moment);
+            let guards: Rc<[Truth]> =
+                edges.map(|edge| edge.when.as_ref().map_or(Truth::True, truth)).collect();
+            self.guards.borrow_mut().push((then, Rc::clone(&guards)));
+            guards
+        })
+    }
+
+    /// The nodes the record passes, in order: its path, the last one being where it stands.
+    #[must_use]
+    pub fn path(&self) -> Vec<&'p Node> {
+        let graph = &self.ask.protocol.graph;
+        let mut path: Vec<&Node> = graph.start().map(|start| &graph.ways[start]).into_iter().collect();
+        for &event in &self.ask.case.events {
+            let does =
+                |(_, events): &&(&Step, Vec<(&Event, usize)>)| events.iter().any(|(it, _)| it.id == event.id);
+            for (step, _) in self.done.iter().filter(does) {
+                let here = path.last().map(|node| node.id.as_str());
+                let nodes: Vec<&Node> = graph.nodes_of(&step.id).map(|node| &graph.ways[node]).collect();
+                if nodes.iter().any(|node| Some(node.id.as_str()) == here) {
+                    continue;
+                }
+                // Of a step's nodes, the one a way leads to from where the record stands.
+                let follows = |node: &&&Node| {
+                    graph
+                        .ways
+                        .edge_weights()
+                        .any(|edge| Some(edge.from.as_str()) == here && edge.to == node.id)
+                };
+                path.extend(nodes.iter().find(follows).or_else(|| nodes.first()));
+            }
+        }
+        path
+    }
 }
 
 /// The unknown answers that decide: those of the guards without which no way leads past.
@@ -58,57 +134,6 @@ fn deciding<'p, 'r>(
         }
     }
     found
-}
-
-/// The events that do a listed step and count, in a round (or in the record), step by step.
-pub fn reached<'p, 'r>(
-    ask: Ask<'p, 'r>,
-    steps: impl Iterator<Item = &'p Step>,
-    round: Option<usize>,
-    counts: impl Fn(&Event) -> bool,
-) -> Vec<(&'p Step, Vec<&'r Event>)> {
-    let moment = Moment { round, ..Moment::default() };
-    let events = |step| {
-        let does = |event: &&Event| counts(event) && ask.does(event, step, moment).is_true();
-        ask.visible(moment).filter(does).collect()
-    };
-    steps.map(|step| (step, events(step))).collect()
-}
-
-/// The nodes the record passes, in order: its path, the last one being where it stands.
-#[must_use]
-pub fn path<'p>(ask: Ask<'p, '_>) -> Vec<&'p Node> {
-    let graph = &ask.protocol.graph;
-    let mut path: Vec<&Node> = graph.start().map(|start| &graph.ways[start]).into_iter().collect();
-    for round in 0..ask.case.rounds.len() {
-        round_path(ask, round, &mut path);
-    }
-    path
-}
-
-fn round_path<'p>(ask: Ask<'p, '_>, round: usize, path: &mut Vec<&'p Node>) {
-    let graph = &ask.protocol.graph;
-    let moment = Moment { round: Some(round), ..Moment::default() };
-    for event in ask.case.in_round(round) {
-        for step in &graph.steps {
-            if !ask.does(event, step, moment).is_true() {
-                continue;
-            }
-            // Of a step's nodes, the one a way leads to from where the record stands.
-            let here = path.last().map(|node| node.id.as_str());
-            let follows = |node: &&Node| {
-                graph.ways.edge_weights().any(|edge| Some(edge.from.as_str()) == here && edge.to == node.id)
-            };
-            let nodes: Vec<&Node> = graph.nodes_of(&step.id).map(|node| &graph.ways[node]).collect();
-            let next = nodes.iter().copied().find(follows).or_else(|| nodes.first().copied());
-            if let Some(next) = next
-                && here != Some(next.id.as_str())
-                && !(nodes.iter().any(|node| Some(node.id.as_str()) == here))
-            {
-                path.push(next);
-            }
-        }
-    }
 }
 
 /// Whether the latest round is still open: nothing was decided, reported or closed in it.

@@ -396,6 +396,7 @@ macro_rules! patterns {
             /// What it asks, field by field: for telling which field of an event differs, and for
             /// putting it in words.
             #[must_use]
+            #[allow(clippy::needless_update, reason = "some activities have one field")]
             pub fn by_field(&self) -> Vec<FieldTest> {
                 let mut tests = Vec::new();
                 match self {
