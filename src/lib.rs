@@ -25,7 +25,7 @@
 //! | [`cli`] | the commands, one file each |
 //! | `desk` | brings the rooms together for the window |
 //!
-//! A room knows only rooms above it in this list; `tests/house.rs` fails otherwise.
+//! Which room must not know which is kept by `tests/house.rs`.
 //!
 //! # What always holds
 //!

@@ -183,16 +183,16 @@ fn made_up(events: Vec<Event>) -> Record {
     Record { events, ..record("acute-reported") }
 }
 
-/// How strict a direction is; the table's own order.
+/// How far a direction is from reassuring: reporting first, closing last.
 fn strictness(direction: Direction) -> u8 {
     match direction {
-        Direction::ReportNow => 7,
-        Direction::ConsultSafeHome => 5,
-        Direction::OtherRoute => 4,
-        Direction::ReportAndHelp | Direction::Report => 6,
-        Direction::OrganiseHelp => 2,
-        Direction::CloseAndRecord => 1,
-        Direction::NotEnoughInformation => 3,
+        Direction::ReportNow => 6,
+        Direction::ReportAndHelp | Direction::Report => 5,
+        Direction::ConsultSafeHome => 4,
+        Direction::OtherRoute => 3,
+        Direction::NotEnoughInformation => 2,
+        Direction::OrganiseHelp => 1,
+        Direction::CloseAndRecord => 0,
     }
 }
 
@@ -242,9 +242,9 @@ proptest! {
         });
         let after = look(&made_up(more)).indication.direction;
         if special {
-            // Where Veilig Thuis was never asked, asking is what it comes to; it never reassures.
-            prop_assert!(!matches!(after, Direction::OrganiseHelp | Direction::CloseAndRecord)
-                || strictness(after) >= strictness(before));
+            // A special type asks for Veilig Thuis first, also where a report was already indicated:
+            // the table puts it above. It never comes to anything less than asking.
+            prop_assert!(strictness(after) >= strictness(before).min(strictness(Direction::ConsultSafeHome)));
         } else {
             prop_assert_eq!(after, Direction::ReportNow);
         }
@@ -290,7 +290,7 @@ fn every_record_says_the_same_in_both_languages() {
     }
 }
 
-/// Each set of changes that would close a finding is as small as can be, and none for what is past.
+/// No set of changes that would close a finding holds another one, and none is empty.
 #[test]
 fn what_would_close_a_finding_is_minimal() {
     for record in records() {

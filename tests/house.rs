@@ -46,7 +46,7 @@ fn no_room_knows_what_it_must_not() {
         ("record", &[&files, &screen, &formats, &clock, &["crate::load", "crate::check"]]),
         ("protocol", &[&files, &screen, &formats, &clock, &["crate::load", "crate::check"]]),
         ("diagnostic", &[&files, &screen, &formats, &clock]),
-        ("check", &[&files, &screen, &formats, &clock, &["crate::load", "rand"]]),
+        ("check", &[&files, &screen, &formats, &clock, &["crate::load", "crate::explain", "rand"]]),
         ("explain", &[&files, &screen, &formats, &clock, &["crate::load"]]),
         ("load", &[&screen, &["crate::check", "crate::explain"]]),
         ("validate", &[&files, &screen, &formats]),

@@ -3,6 +3,7 @@
 use crate::protocol::RoundStart;
 use crate::record::{
     Activity, ActivityKind, Answer, Choice, Date, Direction, Emergency, Event, Instant, Parent, Record, Role,
+    WaivedWith,
 };
 
 /// A record as it stands on a day.
@@ -91,10 +92,13 @@ impl<'r> Case<'r> {
     #[must_use]
     pub fn involves(&self, event: &Event, parent: &Parent) -> Option<bool> {
         if let Activity::ConversationWaived(waived) = &event.what {
-            return Some(waived.parent.as_ref().is_none_or(|alias| *alias == parent.alias));
+            let meant = waived.with != WaivedWith::Pupil;
+            return Some(meant && waived.parent.as_ref().is_none_or(|alias| *alias == parent.alias));
         }
-        let mut unsure = false;
-        for party in event.what.parties().iter().filter(|party| party.role == Role::Parent) {
+        // Where nobody is named, or somebody whose part is not known, it may have been this parent.
+        let parties = event.what.parties();
+        let mut unsure = parties.is_empty() || parties.iter().any(|party| party.role == Role::Unknown);
+        for party in parties.iter().filter(|party| party.role == Role::Parent) {
             match &party.alias {
                 Some(alias) if *alias == parent.alias => return Some(true),
                 Some(_) => {}
@@ -113,6 +117,21 @@ fn raises_concern(event: &Event) -> bool {
         Activity::FollowUp(follow_up) => {
             matches!(follow_up.concerns_remain, Answer::Yes | Answer::Doubt)
         }
+        _ => false,
+    }
+}
+
+/// Whether an event ends a round: a decision, a report (or the call that takes its place), a
+/// closing.
+pub(super) fn ends_round(event: &Event) -> bool {
+    reports(event) || matches!(event.what, Activity::Decision(_) | Activity::CaseClosed(_))
+}
+
+/// Whether an event is a report, or the call to Veilig Thuis that takes its place.
+fn reports(event: &Event) -> bool {
+    match &event.what {
+        Activity::Report(_) => true,
+        Activity::EmergencyCall(call) => call.to == Emergency::SafeHome,
         _ => false,
     }
 }
@@ -139,17 +158,17 @@ fn rounds(events: &[&Event]) -> Vec<Round> {
             ended = None;
             reported = false;
         }
-        match &event.what {
-            Activity::Report(_) => {
-                reported = true;
-                ended = Some(event);
-            }
-            Activity::EmergencyCall(call) if call.to == Emergency::SafeHome => {
-                reported = true;
-                ended = Some(event);
-            }
-            Activity::Decision(_) | Activity::CaseClosed(_) => ended = Some(event),
-            _ => {}
+        let earlier = ended;
+        reported |= reports(event);
+        if ends_round(event) {
+            ended = Some(event);
+        }
+        // On one day without clock times the closing counts as the last: most is owed after it.
+        if let (Some(before), Some(end)) = (earlier, ended)
+            && matches!(before.what, Activity::CaseClosed(_))
+            && before.when().order_unknown(end.when())
+        {
+            ended = Some(before);
         }
     }
     rounds

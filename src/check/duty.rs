@@ -1,11 +1,10 @@
 //! What becomes of a duty on a record: met, broken, pending, undetermined or not applicable.
 
 use super::eval::{Ask, Moment};
-use super::finding::Finding;
+use super::finding::{Finding, Status};
 use super::order::{self, Owed, Replay};
 use super::trace::{Asked, Leaf, leaves};
 use super::what_if;
-use crate::explain::Status;
 use crate::protocol::{Due, Kind, Origin, Per, Rule, Severity, Step, Truth};
 use crate::record::{ActivityKind, Date, Event, Instant};
 
@@ -15,6 +14,8 @@ pub struct Pending<'p> {
     pub rule: &'p Rule,
     /// The last day of its term.
     pub due: Option<Date>,
+    /// The day from which to remind of it.
+    pub remind_from: Option<Date>,
 }
 
 /// What a rule comes to for one thing it speaks about.
@@ -169,7 +170,11 @@ impl<'p, 'r> Duty<'_, 'p, 'r> {
         if now.is_true() || now == Truth::NotApplicable || !self.still_to_come() {
             return Outcome::Quiet;
         }
-        Outcome::Pending(Pending { rule: self.rule, due: ends.map(|(day, _)| day) })
+        Outcome::Pending(Pending {
+            rule: self.rule,
+            due: ends.map(|(day, _)| day),
+            remind_from: self.remind_from(),
+        })
     }
 
     /// Whether the duty is met with what is visible at a moment.
@@ -269,6 +274,11 @@ impl<'p, 'r> Duty<'_, 'p, 'r> {
         suspended.is_some_and(|condition| self.ask.truth(condition, moment).is_true())
     }
 
+    fn remind_from(self) -> Option<Date> {
+        let term = self.ask.protocol.term(self.rule.term.as_deref()?)?;
+        Some(term.day(term.remind_from?, self.anchor?.on, self.ask.protocol.calendar()))
+    }
+
     fn term_ends(self) -> Option<(Date, Origin)> {
         let term = self.ask.protocol.term(self.rule.term.as_deref()?)?;
         let from = self.anchor?.on;
@@ -281,10 +291,9 @@ impl<'p, 'r> Duty<'_, 'p, 'r> {
         if day >= self.ask.case.as_of || self.suspended(ended) {
             return None;
         }
-        // Met in the end: late, whatever was unknown by then.
         let in_time = self.met(self.moment.until(ended));
         let late = now.is_true() && !in_time.is_true();
-        if in_time.is_true() || in_time == Truth::NotApplicable || (in_time.is_unknown() && late) {
+        if in_time.is_true() || in_time == Truth::NotApplicable {
             return None;
         }
         let open = match self.owed_now() {
@@ -304,7 +313,10 @@ impl<'p, 'r> Duty<'_, 'p, 'r> {
             finding.would_close = what_if::of_leaves(&open);
             finding.why.extend(open);
         } else if late {
-            finding.status = Status::NotDone;
+            // What came late is in the record; nothing written now makes it earlier.
+            if in_time.is_false() {
+                finding.status = Status::NotDone;
+            }
             finding.would_close.clear();
         }
         Some(finding)

@@ -193,7 +193,8 @@ impl<'p, 'r> Ask<'p, 'r> {
         let Some(last) = latest.next() else { return Truth::Unknown };
         let truth = of.matches(&last.what);
         let agree = latest
-            .take_while(|event| event.when().order_unknown(last.when()))
+            .take_while(|event| event.on == last.on)
+            .filter(|event| event.when().order_unknown(last.when()))
             .all(|event| of.matches(&event.what) == truth);
         if agree { truth } else { Truth::Unknown }
     }

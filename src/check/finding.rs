@@ -1,12 +1,26 @@
 //! What a duty that was not met comes to: the finding, with why and what would close it.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use super::duty::{Duty, Passed};
 use super::eval::{Ask, Moment};
 use super::trace::{Leaf, leaves};
 use super::what_if::{self, Change};
-use crate::explain::Status;
 use crate::protocol::{Condition, Done, Kind, Part, Per, Rule, Severity, Truth};
 use crate::record::{Date, Event, Role};
+
+/// What became of a duty, told of one finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// The record says it was not done.
+    NotDone,
+    /// Nothing in the record shows that it was done.
+    NotRecorded,
+    /// It hangs on an answer that is not known.
+    Unclear,
+}
 
 /// An observation, not yet in words.
 pub struct Finding<'p, 'r> {
@@ -174,7 +188,7 @@ impl<'p, 'r> Duty<'_, 'p, 'r> {
             step.done.iter().any(|done| {
                 let stated = case.stated_not_done(done.event.kind(), done.event.roles());
                 // A waiver that does not count still says that there was no talk.
-                let waived = done.valid.is_some() && ask_visible_matches(self.ask, self.moment, done);
+                let waived = done.valid.is_some() && done_without_counting(self.ask, self.moment, done);
                 stated || waived
             })
         });
@@ -183,7 +197,7 @@ impl<'p, 'r> Duty<'_, 'p, 'r> {
 }
 
 /// Whether an event is there that would do a step if it counted.
-fn ask_visible_matches<'p, 'r>(ask: Ask<'p, 'r>, moment: Moment<'r>, done: &'p Done) -> bool {
+fn done_without_counting<'p, 'r>(ask: Ask<'p, 'r>, moment: Moment<'r>, done: &'p Done) -> bool {
     ask.visible(moment)
         .any(|event| done.event.matches(&event.what).is_true() && ask.does_by(event, done, moment).is_false())
 }

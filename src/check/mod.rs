@@ -17,12 +17,11 @@ mod what_if;
 pub use case::{Case, Round};
 pub use duty::Pending;
 pub use eval::{Ask, Moment};
-pub use finding::Finding;
+pub use finding::{Finding, Status};
 pub use indication::Indication;
 pub use trace::{Asked, Leaf, leaves};
 pub use what_if::Change;
 
-use crate::explain::Status;
 use crate::protocol::{Node, Protocol, Rule};
 use crate::record::{Date, Event};
 

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::case::Case;
+use super::case::{Case, ends_round};
 use super::eval::{Ask, Moment};
 use super::trace::{Leaf, leaves};
 use crate::protocol::{Graph, Node, Step, Truth, Ways};
@@ -139,7 +139,6 @@ fn deciding<'p, 'r>(
 /// Whether the latest round is still open: nothing was decided, reported or closed in it.
 #[must_use]
 pub fn still_open(case: &Case<'_>) -> bool {
-    use crate::record::Activity::{CaseClosed, Decision, Report};
     let last = case.rounds.len() - 1;
-    !case.in_round(last).any(|event| matches!(event.what, CaseClosed(_) | Decision(_) | Report(_)))
+    !case.in_round(last).any(ends_round)
 }

@@ -195,7 +195,11 @@ fn of_leaf<'p, 'r>(ask: Ask<'p, 'r>, leaf: &'p Condition, moment: Moment<'r>, wa
             }
             sets
         }
-        (Condition::AtLeast { of, .. }, _) if wanted => vec![vec![Change::Add(of)]],
+        // One addition closes it only where one is missing.
+        (Condition::AtLeast { times, of }, _) if wanted => {
+            let there = ask.visible(moment).filter(|event| of.matches(&event.what).is_true()).count();
+            if there + 1 == *times { vec![vec![Change::Add(of)]] } else { Vec::new() }
+        }
         _ => Vec::new(),
     }
 }
@@ -230,7 +234,7 @@ fn once<'p, 'r>(changes: Vec<Change<'p, 'r>>) -> Vec<Change<'p, 'r>> {
     set
 }
 
-/// Without the empty set, and without sets that hold another one.
+/// Without sets that hold another one.
 fn least<'p, 'r>(sets: Sets<'p, 'r>) -> Sets<'p, 'r> {
     let mut kept: Sets<'p, 'r> = Vec::new();
     let mut by_size = sets;

@@ -51,7 +51,19 @@ pub(super) fn run(args: &CheckArgs) -> Result<Exit, Failure> {
     let as_of = args.as_of.unwrap_or_else(today);
     let lang = args.out.lang.into();
     let mut summary = Summary { exit: Exit::Clean, must: 0, records: 0, faults: 0 };
-    let mut sealed_exit = Exit::Clean;
+    if let Some(out) = &args.out.out {
+        let same = |file: &&PathBuf| {
+            std::fs::canonicalize(file).ok().is_some_and(|it| std::fs::canonicalize(out).ok() == Some(it))
+        };
+        if let Some(file) = args.files.iter().find(same) {
+            let message = format!(
+                "{}: the result would replace this record; give `--out` another name",
+                file.display()
+            );
+            return Err(Failure::new(Exit::Usage, message));
+        }
+    }
+    let mut unopened: Vec<Exit> = Vec::new();
     output::to(args.out.out.as_deref(), |out| {
         let mut pages: Vec<Checked> = Vec::new();
         let mut each = |record: Result<Record, Vec<Diagnostic>>,
@@ -78,7 +90,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Exit, Failure> {
                     Ok(record) => each(record, Origin { file: &name, line: 1 }, out)?,
                     Err(failure) => {
                         tell(&failure.message);
-                        sealed_exit = sealed_exit.graver(failure.exit);
+                        unopened.push(failure.exit);
                     }
                 }
                 continue;
@@ -96,19 +108,20 @@ pub(super) fn run(args: &CheckArgs) -> Result<Exit, Failure> {
         }
         Ok(Exit::Clean)
     })?;
-    if sealed_exit != Exit::Clean {
-        summary.faults += 1;
-        summary.exit = summary.exit.graver(sealed_exit);
-    }
+    summary.faults += unopened.len();
+    summary.exit = unopened.into_iter().fold(summary.exit, Exit::graver);
     summary.end()
 }
 
 /// The bytes of a file that is sealed; none for any other file.
 fn sealed_bytes(path: &Path) -> Option<Vec<u8>> {
-    let mut file = std::fs::File::open(path).ok().filter(|_| path != Path::new("-"))?;
-    let mut bytes = vec![0; 32];
-    let read = file.read(&mut bytes).ok()?;
-    bytes.truncate(read);
+    // A pipe can be read only once: what is sealed rests in a file.
+    if !std::fs::metadata(path).is_ok_and(|it| it.is_file()) {
+        return None;
+    }
+    let mut file = std::fs::File::open(path).ok()?;
+    let mut bytes = Vec::new();
+    Read::by_ref(&mut file).take(32).read_to_end(&mut bytes).ok()?;
     if !store::is_sealed(&bytes) {
         return None;
     }
@@ -241,7 +254,9 @@ fn stream(mut input: impl BufRead, file: &str, each: &mut Each<'_>) -> Result<()
             Ok(0) => break,
             Ok(length) if length as u64 > MAX_RECORD => {
                 each(fault("too-large", "this line is larger than 20 MB"), origin)?;
-                skip_line(&mut input);
+                if line.last() != Some(&b'\n') {
+                    skip_line(&mut input);
+                }
                 any = true;
                 continue;
             }

@@ -95,12 +95,10 @@ pub fn to(
     write: impl FnOnce(&mut dyn Write) -> Result<Exit, Failure>,
 ) -> Result<Exit, Failure> {
     let Some(path) = out else {
-        let mut stdout = BufWriter::new(io::stdout().lock());
+        let mut stdout = BufWriter::new(Stdout(io::stdout().lock()));
         let exit = write(&mut stdout)?;
-        return match stdout.flush() {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
-            _ => Ok(exit),
-        };
+        stdout.flush()?;
+        return Ok(exit);
     };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = BufWriter::new(tempfile::NamedTempFile::new_in(folder)?);
@@ -109,4 +107,23 @@ pub fn to(
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| Failure::from(error.error))?;
     Ok(exit)
+}
+
+/// Stdout, whose reader may have stopped reading: what it did not want is no fault.
+struct Stdout<'a>(io::StdoutLock<'a>);
+
+impl Write for Stdout<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self.0.write(bytes) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(bytes.len()),
+            written => written,
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self.0.flush() {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            flushed => flushed,
+        }
+    }
 }

@@ -81,7 +81,7 @@ pub fn examine(folder: &Folder) -> (Option<Draft>, Option<Protocol>, Vec<Diagnos
                 protocol = Some(sound);
             }
             // Names that are missing because their file cannot be read are told by that fault.
-            Err(more) if faults.is_empty() => faults.extend(more),
+            Err(more) if !faults.iter().any(|fault| fault.gravity == Gravity::Error) => faults.extend(more),
             Err(_) => {}
         }
     }

@@ -6,7 +6,8 @@
 mod told;
 mod words;
 
-pub use told::{Change, Checked, Finding, Indication, Next, Options, PackName, Position, Reason, Status};
+pub use crate::check::Status;
+pub use told::{Change, Checked, Finding, Indication, Next, Options, PackName, Position, Reason};
 pub use words::{condition as condition_words, date as date_words};
 
 use crate::check::{self, Case, Outcomes};
@@ -71,6 +72,7 @@ pub fn tell(
             .map(|pending| Next {
                 action: pending.rule.remedy.get(lang).to_owned(),
                 due: pending.due,
+                remind_from: pending.remind_from,
                 statements: pending.rule.statements.clone(),
             })
             .collect(),

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::check::Status;
 use crate::protocol::{Direction, Kind, Severity, SourceLine, Truth};
 use crate::record::{Date, Nature};
 
@@ -88,18 +89,6 @@ pub struct Options {
     pub close: Vec<Reason>,
 }
 
-/// What became of a duty, told of one finding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// The record says it was not done.
-    NotDone,
-    /// Nothing in the record shows that it was done.
-    NotRecorded,
-    /// It hangs on an answer that is not known.
-    Unclear,
-}
-
 /// An observation on a record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Finding {
@@ -164,6 +153,8 @@ pub struct Next {
     pub action: String,
     /// By when.
     pub due: Option<Date>,
+    /// The day from which to remind of it.
+    pub remind_from: Option<Date>,
     /// Where it comes from.
     pub statements: Vec<String>,
 }

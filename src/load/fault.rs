@@ -85,21 +85,34 @@ fn of_text(file: &str, text: &str) -> Diagnostic {
     }
 }
 
-/// Takes programmers' words out of a description of a value.
+/// A description of a value without programmers' words. What somebody wrote is quoted for a few
+/// characters only: a fault must not repeat what a case says.
 fn plain(text: &str) -> String {
-    text.replace("string ", "the text ")
-        .replace("integer ", "the number ")
-        .replace("floating point ", "the number ")
-        .replace("boolean ", "the value ")
-        .replace("unit variant", "a name without fields")
-        .replace("newtype variant", "a name with fields")
-        .replace("a sequence", "a list")
-        .replace("sequence", "a list")
-        .replace("map", "a group of fields")
-        .replace("null", "nothing")
-        .replace("a string", "a text")
-        .replace("u32", "a whole number")
-        .replace("enum ", "a name out of ")
+    let kinds = [
+        ("string ", "the text "),
+        ("integer ", "the number "),
+        ("floating point ", "the number "),
+        ("boolean ", "the value "),
+        ("enum ", "a name out of "),
+        ("unit variant", "a name without fields"),
+        ("newtype variant", "a name with fields"),
+        ("struct variant", "a name with fields"),
+        ("a sequence", "a list"),
+        ("sequence", "a list"),
+        ("a map", "a group of fields"),
+        ("map", "a group of fields"),
+        ("null", "nothing"),
+        ("a string", "a text"),
+        ("u32", "a whole number"),
+        ("struct ", "a group of fields: "),
+    ];
+    match kinds.iter().find_map(|(kind, word)| Some((word, text.strip_prefix(kind)?))) {
+        Some((word, rest)) if rest.chars().count() > 24 => {
+            format!("{word}{}…", rest.chars().take(20).collect::<String>())
+        }
+        Some((word, rest)) => format!("{word}{rest}"),
+        None => text.chars().take(80).collect(),
+    }
 }
 
 fn unknown(file: &str, code: &'static str, message: &str, found: &str, expected: &[&str]) -> Diagnostic {

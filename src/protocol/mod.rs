@@ -1,6 +1,6 @@
 //! What ought to happen: the protocol as data.
 //!
-//! A [`Protocol`] is made by [`crate::load`] and exists only for packs without errors. The room
+//! A [`Protocol`] is made by [`crate::validate`] and exists only for packs without errors. The room
 //! knows no files, no screen, no clock and no dice.
 
 mod condition;

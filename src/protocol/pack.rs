@@ -116,10 +116,16 @@ impl Term {
     /// The last day of the term when it begins after `from`.
     #[must_use]
     pub fn ends(&self, from: Date, calendar: &Calendar) -> Date {
+        self.day(self.days, from, calendar)
+    }
+
+    /// The `number`-th day after `from`, counted like the term.
+    #[must_use]
+    pub fn day(&self, number: u32, from: Date, calendar: &Calendar) -> Date {
         match self.unit {
-            Unit::CalendarDays => from.plus_days(i32::try_from(self.days).unwrap_or(i32::MAX)),
-            Unit::SchoolDays => calendar.after_school_days(from, self.days),
-            Unit::WorkingDays => calendar.after_working_days(from, self.days),
+            Unit::CalendarDays => from.plus_days(i32::try_from(number).unwrap_or(i32::MAX)),
+            Unit::SchoolDays => calendar.after_school_days(from, number),
+            Unit::WorkingDays => calendar.after_working_days(from, number),
         }
     }
 }

@@ -42,7 +42,8 @@ impl Date {
     /// The day `days` calendar days later, or the last day there is.
     #[must_use]
     pub fn plus_days(self, days: i32) -> Self {
-        Self(self.0.saturating_add(jiff::Span::new().days(days)))
+        let span = jiff::Span::new().try_days(days);
+        Self(span.map_or(civil::Date::MAX, |span| self.0.saturating_add(span)))
     }
 
     /// Whether the day is a Saturday or a Sunday.

@@ -29,7 +29,7 @@ pub fn dot(graph: &Graph, path: &[String], lang: Lang) -> String {
         let passed = if path.contains(&node.id) { ", penwidth=3" } else { "" };
         let _ = writeln!(
             out,
-            "  {} [label=\"{}\", shape={shape}{passed}];",
+            "  \"{}\" [label=\"{}\", shape={shape}{passed}];",
             node.id,
             escaped(node.label.get(lang))
         );
@@ -39,7 +39,7 @@ pub fn dot(graph: &Graph, path: &[String], lang: Lang) -> String {
         let style = if edge.again { ", style=dashed" } else { "" };
         let _ = writeln!(
             out,
-            "  {} -> {} [label=\"{}\"{passed}{style}];",
+            "  \"{}\" -> \"{}\" [label=\"{}\"{passed}{style}];",
             edge.from,
             edge.to,
             escaped(label(edge, lang))
@@ -83,7 +83,7 @@ pub fn mermaid(graph: &Graph, path: &[String], lang: Lang) -> String {
                 let _ = writeln!(out, "  {} {arrow} {}", edge.from, edge.to);
             }
             text => {
-                let _ = writeln!(out, "  {} {arrow}|\"{text}\"| {}", edge.from, edge.to);
+                let _ = writeln!(out, "  {} {arrow}|\"{}\"| {}", edge.from, text.replace('"', "'"), edge.to);
             }
         }
     }

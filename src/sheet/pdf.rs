@@ -245,13 +245,15 @@ fn wrap(text: &str, block: &Block, index: usize, fonts: &Fonts) -> Vec<Line> {
                 continue;
             }
             // A word wider than the page is cut where it no longer fits.
+            let mut wide_so_far = 0.0;
             let mut end = word.len();
-            while end > 0
-                && (!word.is_char_boundary(end) || fonts.width(&word[..end], &look) > wide - look.indent)
-            {
-                end -= 1;
+            for (at, c) in word.char_indices() {
+                wide_so_far += fonts.width(c.encode_utf8(&mut [0; 4]), &look);
+                if at > 0 && wide_so_far > wide - look.indent {
+                    end = at;
+                    break;
+                }
             }
-            let end = if end == 0 { word.chars().next().map_or(word.len(), char::len_utf8) } else { end };
             if let Some(last) = lines.last_mut() {
                 word[..end].clone_into(last);
             }

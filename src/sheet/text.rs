@@ -50,7 +50,8 @@ fn paragraph(out: &mut dyn Write, indent: &str, text: &str) -> io::Result<()> {
         if !bare {
             line.push(' ');
         }
-        line.push_str(word);
+        // What a record says must not steer the terminal.
+        line.extend(word.chars().filter(|c| !c.is_control()));
         bare = false;
     }
     writeln!(out, "{}", line.trim_end())

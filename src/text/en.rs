@@ -19,7 +19,6 @@ pub(super) static EN: Texts = Texts {
     bigger: "Larger type",
     help: "Help",
     close: "Close",
-    back: "Back",
     navigation: "Parts",
     nav_home: "Start",
     nav_case: "Case",
@@ -57,8 +56,6 @@ pub(super) static EN: Texts = Texts {
     call_advice: "Does it still not feel right? Veilig Thuis: 0800-2000",
     call_advice_says: "Three times no does not say that the child is safe. Veilig Thuis gives free advice day and night, also without the child's name.",
     start_again: "Start again",
-    call_number_112: "112",
-    call_number_safe_home: "0800-2000",
 
     open_case: "Open case",
     open_lead: "Choose a record file. It is only read; nothing changes and nothing leaves this computer.",
@@ -99,7 +96,6 @@ pub(super) static EN: Texts = Texts {
     event_with: "With",
     event_by: "By",
     event_note: "Note",
-    event_named_by: "Named in",
     omissions: "The record says that this was not done",
 
     findings: "What stands out",
@@ -113,7 +109,6 @@ pub(super) static EN: Texts = Texts {
     trace: "What the record shows",
     remedy: "What you can do now",
     would_close_one: "This point goes when the record says:",
-    would_close_or: "or",
     would_close_and: "and also",
     would_close_past: "This is past and cannot be changed. Record how it went; that helps next time.",
     statements: "Statements of the protocol",

@@ -42,7 +42,6 @@ pub struct Texts {
     pub bigger: &'static str,
     pub help: &'static str,
     pub close: &'static str,
-    pub back: &'static str,
     pub navigation: &'static str,
     pub nav_home: &'static str,
     pub nav_case: &'static str,
@@ -74,8 +73,6 @@ pub struct Texts {
     pub call_advice: &'static str,
     pub call_advice_says: &'static str,
     pub start_again: &'static str,
-    pub call_number_112: &'static str,
-    pub call_number_safe_home: &'static str,
 
     // Opening.
     pub open_case: &'static str,
@@ -118,7 +115,6 @@ pub struct Texts {
     pub event_with: &'static str,
     pub event_by: &'static str,
     pub event_note: &'static str,
-    pub event_named_by: &'static str,
     pub omissions: &'static str,
 
     // Findings.
@@ -133,7 +129,6 @@ pub struct Texts {
     pub trace: &'static str,
     pub remedy: &'static str,
     pub would_close_one: &'static str,
-    pub would_close_or: &'static str,
     pub would_close_and: &'static str,
     pub would_close_past: &'static str,
     pub statements: &'static str,

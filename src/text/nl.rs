@@ -19,7 +19,6 @@ pub(super) static NL: Texts = Texts {
     bigger: "Letters groter",
     help: "Uitleg",
     close: "Sluiten",
-    back: "Terug",
     navigation: "Onderdelen",
     nav_home: "Begin",
     nav_case: "Casus",
@@ -57,8 +56,6 @@ pub(super) static NL: Texts = Texts {
     call_advice: "Voelt het toch niet pluis? Veilig Thuis: 0800-2000",
     call_advice_says: "Drie keer nee zegt niet dat het kind veilig is. Veilig Thuis geeft dag en nacht gratis advies, ook zonder de naam van het kind.",
     start_again: "Opnieuw",
-    call_number_112: "112",
-    call_number_safe_home: "0800-2000",
 
     open_case: "Casus openen",
     open_lead: "Kies een dossierbestand. Het wordt alleen gelezen; er verandert niets en er gaat niets van deze computer af.",
@@ -99,7 +96,6 @@ pub(super) static NL: Texts = Texts {
     event_with: "Met",
     event_by: "Door",
     event_note: "Notitie",
-    event_named_by: "Genoemd bij",
     omissions: "In het dossier staat dat dit niet is gedaan",
 
     findings: "Wat opvalt",
@@ -113,7 +109,6 @@ pub(super) static NL: Texts = Texts {
     trace: "Wat het dossier laat zien",
     remedy: "Wat je nu kunt doen",
     would_close_one: "Dit punt vervalt als in het dossier komt te staan:",
-    would_close_or: "of",
     would_close_and: "en ook",
     would_close_past: "Dit is voorbij en valt niet meer te veranderen. Leg vast hoe het gegaan is; dat helpt de volgende keer.",
     statements: "Uitspraken van het protocol",

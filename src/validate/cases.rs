@@ -1,8 +1,7 @@
 //! Every rule says of its own cases what they expect.
 
-use crate::check::{Case as Checked, check};
+use crate::check::{Case as Checked, Status, check};
 use crate::diagnostic::{Diagnostic, place_of};
-use crate::explain::Status;
 use crate::protocol::{Case, Draft, Expect, PackDraft, Placed, Protocol, Rule};
 use crate::record::{Answer, Date, FORMAT, Nature, Pupil, Record, SchoolType};
 

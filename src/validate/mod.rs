@@ -47,7 +47,10 @@ pub fn protocol(draft: &Draft) -> Result<(Protocol, Vec<Diagnostic>), Vec<Diagno
         texts::check(pack, &protocol, &mut faults);
         if let Some(graph) = &pack.graph {
             graph::check(graph, &protocol, &mut faults);
-            guards::check(graph, &protocol, &mut faults);
+            // Conditions are tried only where all they name is there.
+            if faults.found.is_empty() {
+                guards::check(graph, &protocol, &mut faults);
+            }
         }
         found.append(&mut faults.found);
     }
@@ -68,8 +71,8 @@ pub fn protocol(draft: &Draft) -> Result<(Protocol, Vec<Diagnostic>), Vec<Diagno
     Ok((protocol, found))
 }
 
-/// Lays the packs over each other: what a school sets replaces what the base sets by the same
-/// name; rules and statements only add up.
+/// Lays the packs over each other: a school's terms and coordinator replace the base's; all
+/// else adds up.
 fn lay_over(draft: &Draft) -> Protocol {
     let mut packs = draft.packs().map(|draft| draft.pack.value.clone());
     let mut pack = draft.top.pack.value.clone();

@@ -4,19 +4,37 @@ use std::collections::BTreeMap;
 
 use super::Faults;
 use crate::diagnostic::suggest;
-use crate::protocol::{Condition, Due, Kind, PackDraft, Protocol, Rule, RuleStatus, Severity};
+use crate::protocol::{Condition, Due, Kind, PackDraft, Per, Protocol, Rule, RuleStatus, Severity};
+
+/// No term of a school is longer than ten years.
+const MOST_DAYS: u32 = 3650;
 
 /// Checks the names one pack uses against those there are.
 pub(super) fn check(draft: &PackDraft, protocol: &Protocol, faults: &mut Faults<'_>) {
     let file = &draft.pack.file;
     unique(file, "term", draft.pack.value.terms.iter().map(|term| term.id.as_str()), faults);
+    for term in draft.pack.value.terms.iter().filter(|term| term.days > MOST_DAYS) {
+        let message = format!("term `{}` is longer than {MOST_DAYS} days", term.id);
+        faults.error("term-too-long", file, &term.id, message, None);
+    }
     unique(file, "document", draft.pack.value.documents.iter().map(|it| it.id.as_str()), faults);
     if let Some(statements) = &draft.statements {
         unique(&statements.file, "statement", statements.value.iter().map(|it| it.id.as_str()), faults);
     }
     if let Some(graph) = &draft.graph {
         let it = &graph.value;
-        unique(&graph.file, "definition", it.definitions.iter().map(|it| it.name.as_str()), faults);
+        for name in ["decision", "closing"] {
+            if protocol.graph.step(name).is_none() {
+                let message = format!("a graph needs a step `{name}`: rounds and terms depend on it");
+                faults.error("no-such-name", &graph.file, "steps", message, None);
+            }
+        }
+        for definition in &it.definitions {
+            if protocol.definitions.iter().filter(|other| other.name == definition.name).count() > 1 {
+                let message = format!("definition `{}` is given twice, here or by the base", definition.name);
+                faults.error("duplicate-id", &graph.file, &definition.name, message, None);
+            }
+        }
         unique(&graph.file, "step", it.steps.iter().map(|it| it.id.as_str()), faults);
         unique(&graph.file, "node", it.nodes.iter().map(|it| it.id.as_str()), faults);
         let guards = it.edges.iter().filter_map(|edge| edge.when.as_ref());
@@ -92,6 +110,11 @@ fn rule(rule: &Rule, file: &str, protocol: &Protocol, faults: &mut Faults<'_>) {
         if protocol.graph.step(id).is_none() {
             no_such(faults, file, "step", id, steps());
         }
+    }
+    if rule.owed.is_some() && rule.per != Per::Round {
+        let message =
+            format!("rule `{}` speaks of a step that is owed, so it must say `per: round`", rule.id);
+        faults.error("owed-per", file, &rule.id, message, None);
     }
     for id in rule.gathered_by.iter().chain(match &rule.status {
         RuleStatus::Deprecated { by } => Some(by),

@@ -301,6 +301,7 @@ pub fn checked(lang: Lang) -> Checked {
         next: vec![Next {
             action: say("Besluit samen: melden, hulp, of allebei", "Decide together: report, help, or both"),
             due: Some(day("2026-04-24")),
+            remind_from: None,
             statements: vec!["S93".to_owned()],
         }],
     }

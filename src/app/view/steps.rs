@@ -38,7 +38,9 @@ pub enum StepState {
 pub(super) fn steps(events: &[&Event], checked: &Checked, lang: Lang) -> Vec<StepView> {
     let texts = text::texts(lang);
     let steps = (1..=6).map(|number| {
-        let found = events.iter().any(|event| event.what.kind().step() == number);
+        // What lies after the day of the check has not happened yet.
+        let happened = events.iter().filter(|event| event.on <= checked.as_of);
+        let found = happened.into_iter().any(|event| event.what.kind().step() == number);
         let (state, word) = if checked.position.step == number {
             (StepState::Now, texts.step_now)
         } else if found {
