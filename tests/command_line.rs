@@ -71,7 +71,7 @@ fn statements(check: &Value, kinds: &[&str]) -> Vec<String> {
 const ORDER: &[&str] = &["skipped_step", "out_of_order"];
 
 #[test]
-fn every_record_keeps_the_contract_and_many_in_one_file_give_the_same() {
+fn every_record_keeps_the_shape_and_many_in_one_file_give_the_same() {
     let paths = records();
     assert!(paths.len() >= 15, "there are {} records", paths.len());
     let names: Vec<&str> = paths.iter().map(|path| path.to_str().expect("utf-8")).collect();

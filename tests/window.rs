@@ -114,7 +114,7 @@ fn the_indication_waits_for_the_own_weighing() {
     harness.get_by_label(next);
 }
 
-/// Promise 5: no fold ever hides danger.
+/// No fold ever hides danger.
 #[test]
 fn danger_shows_at_once() {
     for direction in [Direction::ReportNow, Direction::ConsultSafeHome] {

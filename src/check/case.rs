@@ -22,7 +22,7 @@ pub struct Case<'r> {
     pub rounds: Vec<Round>,
 }
 
-/// A round: from a first concern to what was decided on it (contract, "Rounds").
+/// A round: from a first concern to what was decided on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Round {
     /// When it began; the first round has no beginning.

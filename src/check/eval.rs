@@ -253,7 +253,7 @@ impl<'p, 'r> Ask<'p, 'r> {
         }
     }
 
-    /// An unknown route is handled as home (contract, "The record"), so it never is "unknown".
+    /// An unknown route is handled as home, so it never is "unknown".
     fn route(self, routes: &[Route]) -> Truth {
         Truth::from_bool(routes.contains(&self.case.record.route))
     }

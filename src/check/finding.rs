@@ -169,7 +169,7 @@ impl<'p, 'r> Duty<'_, 'p, 'r> {
         what_if::to_make_true(self.ask, &open, self.moment)
     }
 
-    /// Not done, not recorded or unclear (contract, "Status").
+    /// Not done, not recorded or unclear.
     fn status(self, truth: Truth) -> Status {
         if truth.is_unknown() {
             return Status::Unclear;

@@ -20,7 +20,7 @@ pub use output::{Exit, Failure};
 #[cfg(feature = "window")]
 pub(crate) use packs::load_pack;
 
-/// Decision support and training for the meldcode at a school for special education.
+/// Decision support for the meldcode at a school for special education.
 ///
 /// Without a command it opens the window. It supports trained professionals and decides nothing.
 #[derive(Debug, Parser)]

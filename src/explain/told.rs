@@ -1,4 +1,4 @@
-//! What a check tells, in words: the shape other programs read (contract, "Findings").
+//! What a check tells, in words: the shape other programs read.
 
 use schemars::JsonSchema;
 use serde::Serialize;

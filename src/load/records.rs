@@ -121,7 +121,7 @@ fn record_from_ron(file: &str, text: &str) -> Reading {
     }
 }
 
-/// A second reading for spellings the contract accepts beside the usual ones: an activity without
+/// A second reading for spellings that are accepted beside the usual ones: an activity without
 /// fields as `{"signal_list": {}}`, and one of which nothing is known as its bare name.
 fn with_bare_activities(text: &str) -> Option<Record> {
     let mut value: Value = serde_json::from_str(text).ok()?;

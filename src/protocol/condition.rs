@@ -20,7 +20,7 @@ pub enum Condition {
     Any(Vec<Condition>),
     /// The part does not hold.
     Not(Box<Condition>),
-    /// It is known to hold: unknown counts as not. Only where the contract says so.
+    /// It is known to hold: unknown counts as not. Only where doubt must not count.
     Surely(Box<Condition>),
     /// A condition that the pack gives a name to.
     Is(String),
@@ -106,7 +106,7 @@ pub enum PupilTest {
     SchoolType(Vec<SchoolType>),
 }
 
-/// How a round began (contract, "Rounds").
+/// How a round began.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum RoundStart {

@@ -130,10 +130,10 @@ impl Term {
     }
 }
 
-/// What the record indicates (contract, "The indication").
+/// What the record indicates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-#[allow(missing_docs, reason = "the contract's names")]
+#[allow(missing_docs, reason = "the names of the format")]
 pub enum Direction {
     ReportNow,
     ConsultSafeHome,

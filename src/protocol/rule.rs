@@ -11,7 +11,7 @@ use super::pattern::Pattern;
 use super::text::{Bilingual, SourceLine};
 use crate::record::{Date, Event, Omission, Parent, Pupil, Route};
 
-/// What sort of thing a finding is (contract, "Statements").
+/// What sort of thing a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Kind {
@@ -79,7 +79,7 @@ pub enum Per {
     /// The record as a whole, from its first supporting signal.
     #[default]
     Record,
-    /// Each round (contract, "Rounds").
+    /// Each round.
     Round,
     /// Each parent the record lists.
     Parent,

@@ -1,4 +1,4 @@
-//! What can happen in a case: the vocabulary of the record (contract, "Activities").
+//! What can happen in a case: the vocabulary of the record.
 //!
 //! [`for_each_activity`] is the one list. The record makes its types from it here, the rule
 //! language makes its patterns from it in [`crate::protocol::pattern`].
@@ -66,7 +66,7 @@ pub struct Instrument {
     pub outcome: String,
 }
 
-/// The five afwegingen of the national framework (A1 to A5; `domain/field.md` 2b).
+/// The five afwegingen of the national framework (A1 to A5).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Framework {
@@ -210,7 +210,7 @@ macro_rules! record_types {
             #[serde(default, deny_unknown_fields)]
             pub struct $type {
                 $(
-                    #[allow(missing_docs, reason = "the contract's names; their meaning stands in the labels")]
+                    #[allow(missing_docs, reason = "the names of the format; their meaning stands in the labels")]
                     #[serde(skip_serializing_if = "unstated")]
                     pub $field: $field_type,
                 )*

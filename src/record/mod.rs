@@ -1,4 +1,4 @@
-//! What happened: the record of a case, real or practised (contract, "The record").
+//! What happened: the record of a case, real or practised.
 //!
 //! The serde types here are format 1. The room knows no files, no screen, no clock and no dice;
 //! what ought to have happened is in [`crate::protocol`].

@@ -13,7 +13,7 @@ pub struct Instant {
 
 impl Instant {
     /// Whether this was certainly earlier. On one day that takes two clock times: without them
-    /// nothing is out of order (contract, "Order on one day").
+    /// nothing is out of order.
     #[must_use]
     pub fn certainly_before(self, other: Self) -> bool {
         self.on < other.on

@@ -1,4 +1,4 @@
-//! The closed sets of values a record is written in (contract, "Values").
+//! The closed sets of values a record is written in.
 //!
 //! Every set also holds `unknown`, and `unknown` is never read as `no`: what a rule makes of it
 //! is decided in one place, [`crate::protocol::truth`].
@@ -23,7 +23,7 @@ macro_rules! values {
             $(#[$doc])*
             #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
             #[serde(deny_unknown_fields)]
-            #[allow(missing_docs, reason = "the contract's names; the labels say what they mean")]
+            #[allow(missing_docs, reason = "the names of the format; the labels say what they mean")]
             pub enum $name {
                 $( $(#[$vdoc])* #[serde(rename = $text)] $variant, )+
                 /// Not known, or not stated.
@@ -72,7 +72,7 @@ values! {
     /// An answer to a yes-or-no question. `doubt` goes to the child's side.
     "answer" Answer (Unknown) { "yes" Yes, "no" No, "doubt" Doubt }
 
-    /// An estimate. Never added up (field, 3a).
+    /// An estimate. Never added up.
     "level" Level (Unknown) { "none" None, "low" Low, "moderate" Moderate, "high" High }
 
     /// What somebody is in the case; never a name.

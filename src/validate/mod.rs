@@ -113,7 +113,7 @@ fn over(mut pack: PackFile, below: PackFile) -> PackFile {
     let terms = below.terms.into_iter().filter(|term| !pack.terms.iter().any(|own| own.id == term.id));
     let terms: Vec<_> = terms.collect();
     pack.terms.extend(terms);
-    // The national numbers come first and cannot be replaced (promise 3).
+    // The national numbers come first and cannot be replaced.
     pack.contacts = below.contacts.into_iter().chain(pack.contacts).collect();
     pack.documents.extend(below.documents);
     if pack.coordinator.is_empty() {
