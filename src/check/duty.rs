@@ -157,7 +157,8 @@ impl<'p, 'r> Duty<'_, 'p, 'r> {
             return if self.suspended(today) {
                 Outcome::Quiet
             } else {
-                Outcome::Found(self.broken(self.moment, self.rule.kind, self.rule.severity, now, None))
+                let broken = self.broken(self.moment, self.rule.kind, self.rule.severity, now, None);
+                Outcome::Found(Finding { would_close: self.would_close(), ..broken })
             };
         }
         let ends = self.term_ends();
@@ -312,12 +313,11 @@ impl<'p, 'r> Duty<'_, 'p, 'r> {
         if !open.is_empty() {
             finding.would_close = what_if::of_leaves(&open);
             finding.why.extend(open);
-        } else if late {
+        } else if !late {
+            finding.would_close = self.would_close();
+        } else if in_time.is_false() {
             // What came late is in the record; nothing written now makes it earlier.
-            if in_time.is_false() {
-                finding.status = Status::NotDone;
-            }
-            finding.would_close.clear();
+            finding.status = Status::NotDone;
         }
         Some(finding)
     }

@@ -94,16 +94,17 @@ impl<'p, 'r> Duty<'_, 'p, 'r> {
                 finding.why.push(leaf);
             }
         }
-        if sure {
-            // What a later step passed over is past: nothing written now undoes it.
-            finding.would_close.clear();
-        } else if finding.would_close.is_empty() {
-            finding.would_close = what_if::of_leaves(&finding.why);
+        // What a later step passed over is past: nothing written now undoes it.
+        if !sure {
+            finding.would_close = self.would_close();
+            if finding.would_close.is_empty() {
+                finding.would_close = what_if::of_leaves(&finding.why);
+            }
         }
         finding
     }
 
-    /// A finding about what stood at a moment.
+    /// A finding about what stood at a moment, without what would close it.
     pub(super) fn broken(
         self,
         then: Moment<'r>,
@@ -131,7 +132,6 @@ impl<'p, 'r> Duty<'_, 'p, 'r> {
         let why = self.why(self.moment);
         let looked_at = why.iter().flat_map(|leaf| leaf.events.iter().copied());
         let about = self.moment.event.or(if due.is_some() { self.anchor } else { None });
-        let would_close = self.would_close();
         Finding {
             rule: self.rule,
             kind,
@@ -142,7 +142,7 @@ impl<'p, 'r> Duty<'_, 'p, 'r> {
             events: unique(about.into_iter().chain(looked_at).collect()),
             due,
             why,
-            would_close,
+            would_close: Vec::new(),
             gathers: Vec::new(),
         }
     }
@@ -163,7 +163,7 @@ impl<'p, 'r> Duty<'_, 'p, 'r> {
         why
     }
 
-    fn would_close(self) -> Vec<Vec<Change<'p, 'r>>> {
+    pub(super) fn would_close(self) -> Vec<Vec<Change<'p, 'r>>> {
         let parts = self.rule.parts.iter().map(|part| &part.require);
         let open: Vec<&Condition> = self.rule.require.iter().chain(parts).collect();
         what_if::to_make_true(self.ask, &open, self.moment)
@@ -212,8 +212,8 @@ fn contradicts<'p, 'r>(ask: Ask<'p, 'r>, condition: &'p Condition, moment: Momen
         // Another event of the activity that says the contrary.
         Condition::Happened(of) => {
             truth.is_false()
-                && of.asks_an_answer()
                 && ask.visible(moment).any(|event| event.what.kind() == of.kind())
+                && of.asks_an_answer()
         }
         Condition::All(parts) | Condition::Any(parts) => {
             truth.is_false() && parts.iter().any(|part| contradicts(ask, part, moment))
