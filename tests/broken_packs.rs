@@ -49,9 +49,9 @@ const BROKEN: &[Broken] = &[
     ),
     broken(
         GRAPH,
-        "when: Some(is(\"special\"))",
-        "when: Some(is(\"specal\"))",
-        "there is no definition `specal`; did you mean `special`?",
+        "name: \"home_in_question\"",
+        "name: \"home_in_questoin\"",
+        "there is no definition `home_in_question`; did you mean `home_in_questoin`?",
     ),
     broken(
         GRAPH,
@@ -184,7 +184,7 @@ fn all_faults_are_told_at_once() {
     fs::write(&path, text).expect("written");
     let graph = folder.path().join(GRAPH);
     let text = fs::read_to_string(&graph).expect("readable");
-    fs::write(&graph, text.replace("is(\"special\")", "is(\"nothing\")")).expect("written");
+    fs::write(&graph, text.replace("is(\"outside_home\")", "is(\"nothing\")")).expect("written");
     let output = Command::cargo_bin("nietpluis")
         .expect("the binary")
         .arg("validate")

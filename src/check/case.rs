@@ -136,6 +136,14 @@ fn reports(event: &Event) -> bool {
     }
 }
 
+/// Whether an event is the acute danger that a report of the same day was made for, written down
+/// after it.
+fn led_to(event: &Event, end: &Event) -> bool {
+    let acute = matches!(&event.what, Activity::Signal(signal)
+        if matches!(signal.acute_danger, Answer::Yes | Answer::Doubt));
+    acute && reports(end) && event.on == end.on
+}
+
 /// Divides sorted events into rounds.
 fn rounds(events: &[&Event]) -> Vec<Round> {
     let mut rounds = vec![Round { start: None, how: RoundStart::First }];
@@ -145,6 +153,7 @@ fn rounds(events: &[&Event]) -> Vec<Round> {
         if let Some(end) = ended
             && raises_concern(event)
             && end.when().certainly_before(event.when())
+            && !led_to(event, end)
         {
             let how = match &end.what {
                 Activity::CaseClosed(_) => RoundStart::AfterClosing,

@@ -154,7 +154,7 @@ impl<'p, 'r> Duty<'_, 'p, 'r> {
             && !now.is_true()
             && now != Truth::NotApplicable
         {
-            return if self.suspended(today) {
+            return if self.suspended(today, self.anchor.map(|anchor| self.ask.case.round_of(anchor))) {
                 Outcome::Quiet
             } else {
                 let broken = self.broken(self.moment, self.rule.kind, self.rule.severity, now, None);
@@ -168,7 +168,8 @@ impl<'p, 'r> Duty<'_, 'p, 'r> {
         if !passed.is_empty() {
             return Outcome::Found(self.passed_over(passed, now));
         }
-        if now.is_true() || now == Truth::NotApplicable || !self.still_to_come() {
+        let not_yet = self.rule.not_yet.as_ref().is_some_and(|it| self.ask.truth(it, self.moment).is_true());
+        if now.is_true() || now == Truth::NotApplicable || not_yet || !self.still_to_come() {
             return Outcome::Quiet;
         }
         Outcome::Pending(Pending {
@@ -232,7 +233,7 @@ impl<'p, 'r> Duty<'_, 'p, 'r> {
     /// Whether the duty was passed over when a step was reached, and how sure that is.
     fn passed_at(self, step: &'p Step, by: &'r Event) -> Option<Passed<'p, 'r>> {
         // What the graph owes, the graph also excuses.
-        if self.rule.owed.is_none() && self.suspended(by.when()) {
+        if self.rule.owed.is_none() && self.suspended(by.when(), Some(self.ask.case.round_of(by))) {
             return None;
         }
         let then = self.moment.until(by.when());
@@ -247,7 +248,7 @@ impl<'p, 'r> Duty<'_, 'p, 'r> {
         }
         let (truth, why) = match self.rule.owed.as_deref() {
             None => (met, Vec::new()),
-            Some(owed) => match self.replay.owed(owed, &step.id, then.about(by)) {
+            Some(owed) => match self.replay.owed(owed, &step.id, self.on_the_day(by)) {
                 Owed::No => return None,
                 Owed::Yes => (met, Vec::new()),
                 Owed::Unclear(why) => (Truth::Unknown, why),
@@ -264,13 +265,13 @@ impl<'p, 'r> Duty<'_, 'p, 'r> {
     }
 
     /// Whether acute danger suspends what a later step or a term would show.
-    fn suspended(self, then: Instant) -> bool {
+    fn suspended(self, then: Instant, round: Option<usize>) -> bool {
         let suspends = matches!(self.rule.kind, Kind::SkippedStep | Kind::OutOfOrder | Kind::MissedDeadline)
             || self.rule.term.is_some();
         if !suspends || self.rule.step > 4 {
             return false;
         }
-        let moment = Moment { round: None, ..self.moment.until(then) };
+        let moment = Moment { round, ..self.moment.until(then) };
         let suspended = self.ask.protocol.suspended.as_ref();
         suspended.is_some_and(|condition| self.ask.truth(condition, moment).is_true())
     }
@@ -289,7 +290,9 @@ impl<'p, 'r> Duty<'_, 'p, 'r> {
     /// The finding for a term that has passed.
     fn past_term(self, day: Date, origin: Origin, now: Truth) -> Option<Finding<'p, 'r>> {
         let ended = Instant { on: day, at: None };
-        if day >= self.ask.case.as_of || self.suspended(ended) {
+        if day >= self.ask.case.as_of
+            || self.suspended(ended, self.anchor.map(|anchor| self.ask.case.round_of(anchor)))
+        {
             return None;
         }
         let in_time = self.met(self.moment.until(ended));
@@ -322,9 +325,21 @@ impl<'p, 'r> Duty<'_, 'p, 'r> {
         Some(finding)
     }
 
-    /// Whether the step a rule speaks for is owed before a decision, as things stand.
+    /// The day of an event, for asking which ways were open: what happened later that day counts,
+    /// as a signal of danger that was written down after the report it led to.
+    fn on_the_day(self, by: &'r Event) -> Moment<'r> {
+        self.moment.until(Instant { on: by.on, at: None }).about(by)
+    }
+
+    /// Whether the step a rule speaks for is owed before the first of the steps it must precede, as
+    /// things stand.
     fn owed_now(self) -> Owed<'p, 'r> {
-        self.rule.owed.as_deref().map_or(Owed::Yes, |owed| self.replay.owed(owed, "decision", self.moment))
+        match (self.rule.owed.as_deref(), &self.rule.due) {
+            (Some(owed), Due::Before(steps)) => {
+                steps.first().map_or(Owed::Yes, |reached| self.replay.owed(owed, reached, self.moment))
+            }
+            _ => Owed::Yes,
+        }
     }
 
     /// Whether the duty's round is the latest and nothing has ended it.

@@ -131,6 +131,20 @@ impl<'p, 'r> Ask<'p, 'r> {
             Condition::FromThen(of) => {
                 self.exists(of, moment, |event| Truth::from_bool(this.when().not_after(event.when())))
             }
+            Condition::FromThenWithThem(of) => self.exists(of, moment, |event| {
+                let named = |alias: &&String| {
+                    event
+                        .what
+                        .parties()
+                        .iter()
+                        .any(|party| party.alias.is_none() || party.alias.as_ref() == Some(alias))
+                };
+                let then = Truth::from_bool(this.when().not_after(event.when()));
+                then.and(Truth::from_bool(
+                    this.what.parties().iter().filter_map(|party| party.alias.as_ref()).all(|it| named(&it)),
+                ))
+            }),
+            Condition::CoversParents => self.covers_parents(this, moment),
             Condition::SameDay(of) => self.exists(of, moment, |event| Truth::from_bool(event.on == this.on)),
             Condition::Before(of) => self.exists(of, moment, |event| earlier(event, this)),
             Condition::OfParent => moment.parent.map_or(Truth::NotApplicable, |parent| {
@@ -170,7 +184,10 @@ impl<'p, 'r> Ask<'p, 'r> {
 
     fn at_least(self, times: usize, of: &Pattern, moment: Moment<'r>) -> Truth {
         let (mut sure, mut perhaps) = (0, 0);
-        for event in self.visible_of(of.kind(), moment) {
+        // "By then" is up to this event, where there is one.
+        let then = moment.event.map(Event::when);
+        let by_then = |event: &&Event| then.is_none_or(|then| event.when().not_after(then));
+        for event in self.visible_of(of.kind(), moment).filter(by_then) {
             match of.matches(&event.what) {
                 Truth::True => sure += 1,
                 Truth::Unknown => perhaps += 1,
@@ -209,6 +226,20 @@ impl<'p, 'r> Ask<'p, 'r> {
             }
         }
         all
+    }
+
+    fn covers_parents(self, this: &Event, moment: Moment<'r>) -> Truth {
+        let waived = |event: &Event| match &event.what {
+            Activity::ConversationWaived(it) => it.parent.clone(),
+            _ => None,
+        };
+        if waived(this).is_none() {
+            return Truth::True;
+        }
+        let kind = ActivityKind::ConversationWaived;
+        let named: Vec<String> = self.visible_of(kind, moment).filter_map(waived).collect();
+        let mut owed = self.case.record.parents.iter().filter(|parent| parent.authority != Answer::No);
+        Truth::from_bool(owed.all(|parent| named.contains(&parent.alias)))
     }
 
     fn recorded(self, this: &Event, places: &[Place]) -> Truth {

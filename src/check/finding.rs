@@ -8,7 +8,7 @@ use super::eval::{Ask, Moment};
 use super::trace::{Leaf, leaves};
 use super::what_if::{self, Change};
 use crate::protocol::{Condition, Done, Kind, Part, Per, Rule, Severity, Truth};
-use crate::record::{Date, Event, Role};
+use crate::record::{Date, Event, Parent};
 
 /// What became of a duty, told of one finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
@@ -44,6 +44,8 @@ pub struct Finding<'p, 'r> {
     pub why: Vec<Leaf<'p, 'r>>,
     /// What would close it.
     pub would_close: Vec<Vec<Change<'p, 'r>>>,
+    /// The parent it is about, where the rule speaks of each.
+    pub parent: Option<&'r Parent>,
     /// The rules a combined finding speaks for.
     pub gathers: Vec<&'p Rule>,
 }
@@ -143,6 +145,7 @@ impl<'p, 'r> Duty<'_, 'p, 'r> {
             due,
             why,
             would_close: Vec::new(),
+            parent: self.moment.parent,
             gathers: Vec::new(),
         }
     }
@@ -181,7 +184,7 @@ impl<'p, 'r> Duty<'_, 'p, 'r> {
         let case = self.ask.case;
         let conditions = || self.rule.require.iter().chain(self.rule.parts.iter().map(|part| &part.require));
         let wanted = conditions().any(|condition| {
-            condition.wants().into_iter().any(|kind| case.stated_not_done(kind, &roles(condition)))
+            condition.wants().into_iter().any(|of| case.stated_not_done(of.kind(), of.roles()))
         });
         let contradicted = conditions().any(|condition| contradicts(self.ask, condition, self.moment));
         let step = self.step().is_some_and(|step| {
@@ -223,10 +226,6 @@ fn contradicts<'p, 'r>(ask: Ask<'p, 'r>, condition: &'p Condition, moment: Momen
         }
         _ => false,
     }
-}
-
-fn roles(condition: &Condition) -> Vec<Role> {
-    condition.pattern().map(|pattern| pattern.roles().to_vec()).unwrap_or_default()
 }
 
 /// Statements once each, in the order first named.

@@ -96,7 +96,7 @@ fn combined<'p, 'r>(rule: &'p Rule, parts: Vec<Finding<'p, 'r>>) -> Option<Findi
     if parts.is_empty() {
         return None;
     }
-    let mut statements: Vec<&str> = rule.statements.iter().map(String::as_str).collect();
+    let mut statements: Vec<&str> = Vec::new();
     let mut events: Vec<&Event> = Vec::new();
     let mut why: Vec<Leaf<'p, 'r>> = Vec::new();
     let mut set: Vec<Change<'p, 'r>> = Vec::new();
@@ -130,6 +130,10 @@ fn combined<'p, 'r>(rule: &'p Rule, parts: Vec<Finding<'p, 'r>>) -> Option<Findi
             gathers.push(part.rule);
         }
     }
+    if statements.is_empty() {
+        statements = rule.statements.iter().map(String::as_str).collect();
+    }
+    statements.sort_by_key(|id| (id.chars().next(), id.len(), *id));
     Some(Finding {
         rule,
         kind: rule.kind,
@@ -141,6 +145,7 @@ fn combined<'p, 'r>(rule: &'p Rule, parts: Vec<Finding<'p, 'r>>) -> Option<Findi
         due: None,
         why,
         would_close: if set.is_empty() { Vec::new() } else { vec![set] },
+        parent: None,
         gathers,
     })
 }

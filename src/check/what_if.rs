@@ -173,6 +173,7 @@ fn of_leaf<'p, 'r>(ask: Ask<'p, 'r>, leaf: &'p Condition, moment: Moment<'r>, wa
         (
             Condition::Happened(of)
             | Condition::FromThen(of)
+            | Condition::FromThenWithThem(of)
             | Condition::SameDay(of)
             | Condition::ByThen(of)
             | Condition::Last(of)

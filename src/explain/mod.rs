@@ -113,11 +113,19 @@ fn indication(protocol: &Protocol, it: &check::Indication<'_, '_>, lang: Lang) -
 
 fn told(protocol: &Protocol, finding: &check::Finding<'_, '_>, lang: Lang) -> Finding {
     let rule = finding.rule;
-    let late = finding.kind == Kind::OutOfOrder;
-    let title = rule.title_late.as_ref().filter(|_| late).unwrap_or(&rule.title).get(lang);
+    let done_late = finding.kind == Kind::MissedDeadline && finding.status == Status::NotDone;
+    let late = finding.kind == Kind::OutOfOrder || done_late;
+    let own = rule.title_late.as_ref().filter(|_| late);
     let parts: Vec<&str> = finding.parts.iter().map(|part| part.says.get(lang)).collect();
+    let title = own.unwrap_or(&rule.title).get(lang);
     let mut title =
         if parts.is_empty() { title.to_owned() } else { format!("{title}: {}", parts.join(", ")) };
+    if done_late && own.is_none() {
+        title = format!("{title} {}", words::in_time(lang));
+    }
+    if let Some(parent) = finding.parent {
+        title = format!("{title} ({})", parent.alias);
+    }
     if let Some(event) = finding.about() {
         title = format!("{title} ({})", words::date(event.on, lang));
     }

@@ -139,6 +139,15 @@ pub fn condition(protocol: &Protocol, it: &Condition, lang: Lang) -> String {
         Condition::ByThen(of) => nl_en("voor of op die dag: {}", "by that day: {}", &pattern(of, lang)),
         Condition::Before(of) => nl_en("daarvoor: {}", "before it: {}", &pattern(of, lang)),
         Condition::FromThen(of) => nl_en("daarna: {}", "from then on: {}", &pattern(of, lang)),
+        Condition::FromThenWithThem(of) => nl_en(
+            "daarna met dezelfde mensen: {}",
+            "from then on with the same people: {}",
+            &pattern(of, lang),
+        ),
+        Condition::CoversParents => {
+            either(lang, "het geldt voor alle ouders met gezag", "it covers all parents with authority")
+                .to_owned()
+        }
         Condition::SameDay(of) => nl_en("op dezelfde dag: {}", "on the same day: {}", &pattern(of, lang)),
         Condition::OfParent => either(lang, "met deze ouder", "with this parent").to_owned(),
         Condition::WithAuthority => either(lang, "een ouder met gezag", "a parent with authority").to_owned(),
@@ -263,6 +272,11 @@ fn unanswered(of: &Pattern, events: &[&Event], lang: Lang) -> String {
 /// The label of a field of an activity; afwegingen have labels of their own.
 fn field_of(kind: ActivityKind, field: &str, lang: Lang) -> String {
     if field.contains('.') { word(field, lang) } else { word(&format!("{}.{field}", kind.name()), lang) }
+}
+
+/// What a title says more where something was done, only too late.
+pub(super) const fn in_time(lang: Lang) -> &'static str {
+    either(lang, "binnen de termijn; het kwam later", "within the term; it came later")
 }
 
 /// The reason where a rule has no condition beside the step it owes.

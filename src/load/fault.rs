@@ -5,12 +5,17 @@
 use crate::diagnostic::{Diagnostic, Place, suggest};
 
 /// A fault that `serde_json` reports.
-pub fn of_json(file: &str, error: &serde_json::Error, first_line: usize) -> Diagnostic {
+pub fn of_json(file: &str, text: &str, error: &serde_json::Error, first_line: usize) -> Diagnostic {
     let place = Place { line: first_line + error.line().saturating_sub(1), column: error.column().max(1) };
     if error.is_eof() {
         return Diagnostic::error("truncated", file, "the file ends before the record does")
             .at(Some(place))
             .help("it may have been cut off while it was copied");
+    }
+    // JSON that is sound in itself, with a value where another kind of value must stand.
+    if error.is_syntax() && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok() {
+        return Diagnostic::error("wrong-value", file, "here stands a value that does not fit")
+            .at(Some(place));
     }
     let text = error.to_string();
     let text = text.rsplit_once(" at line ").map_or(text.as_str(), |(text, _)| text);

@@ -105,7 +105,7 @@ fn record_from_json(file: &str, text: &str, first_line: usize) -> Reading {
             Some(record) => record,
             None => {
                 return Err(vec![
-                    future(file, text).unwrap_or_else(|| fault::of_json(file, &error, first_line)),
+                    future(file, text).unwrap_or_else(|| fault::of_json(file, text, &error, first_line)),
                 ]);
             }
         },

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::pattern::Pattern;
-use crate::record::{ActivityKind, Answer, Place, Role, Route, SchoolType};
+use crate::record::{Answer, Place, Role, Route, SchoolType};
 
 /// A condition over the record. Where it speaks of "this event", a rule or a quantifier has set
 /// one; "by then" is up to the moment at which the condition is asked.
@@ -69,6 +69,10 @@ pub enum Condition {
     Before(Pattern),
     /// There is such an event no earlier than this one.
     FromThen(Pattern),
+    /// There is such an event no earlier than this one, with all the people this one names.
+    FromThenWithThem(Pattern),
+    /// This waiver covers every parent who may have authority: it names none, or there are others.
+    CoversParents,
     /// There is such an event on the day of this one.
     SameDay(Pattern),
     /// This event involves the parent the rule is about.
@@ -145,6 +149,7 @@ impl Condition {
             | Self::ByThen(of)
             | Self::Before(of)
             | Self::FromThen(of)
+            | Self::FromThenWithThem(of)
             | Self::SameDay(of)
             | Self::AtLeast { of, .. }
             | Self::Some { of, .. }
@@ -161,18 +166,13 @@ impl Condition {
         }
     }
 
-    /// The activities whose presence can make it true.
+    /// The patterns whose presence can make it true.
     #[must_use]
-    pub fn wants(&self) -> Vec<ActivityKind> {
+    pub fn wants(&self) -> Vec<&Pattern> {
         match self {
             Self::Not(_) | Self::Every { .. } | Self::This(_) => Vec::new(),
-            _ => {
-                let mut kinds: Vec<_> = self.pattern().map(Pattern::kind).into_iter().collect();
-                if !matches!(self, Self::Some { .. }) {
-                    kinds.extend(self.parts().iter().flat_map(Self::wants));
-                }
-                kinds
-            }
+            Self::Some { of, .. } => vec![of],
+            _ => self.pattern().into_iter().chain(self.parts().iter().flat_map(Self::wants)).collect(),
         }
     }
 }

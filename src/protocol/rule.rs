@@ -174,6 +174,9 @@ pub struct Rule {
     /// The term it must be met in, by the name the pack gives it.
     #[serde(default)]
     pub term: Option<String>,
+    /// Where this holds, the duty is not put forward as something to do next.
+    #[serde(default)]
+    pub not_yet: Option<Condition>,
     /// Where this is known to hold, the finding is only something to consider.
     #[serde(default)]
     pub lightened: Option<Condition>,

@@ -109,7 +109,9 @@ fn indication(checked: &Checked, lang: Lang, blocks: &mut Vec<Block>) {
 
 fn one(finding: &Finding, lang: Lang, blocks: &mut Vec<Block>) {
     let say = phrases(lang);
-    let late = finding.status != Status::Unclear && matches!(finding.kind, Kind::OutOfOrder);
+    let late = finding.status != Status::Unclear
+        && matches!(finding.kind, Kind::OutOfOrder | Kind::MissedDeadline)
+        && finding.status == Status::NotDone;
     let severity = say.severity(finding.severity);
     let status = if late { say.late } else { say.status(finding.status) };
     blocks.push(Block::Finding {

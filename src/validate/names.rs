@@ -136,7 +136,9 @@ fn rule(rule: &Rule, file: &str, protocol: &Protocol, faults: &mut Faults<'_>) {
         }
     }
     let of_parts = rule.parts.iter().map(|part| &part.require);
-    for condition in rule.when.iter().chain(&rule.require).chain(&rule.lightened).chain(of_parts) {
+    for condition in
+        rule.when.iter().chain(&rule.require).chain(&rule.lightened).chain(&rule.not_yet).chain(of_parts)
+    {
         conditions(condition, file, protocol, faults);
     }
     let weighty = rule.severity != Severity::Consider;
