@@ -20,8 +20,6 @@ pub struct Pending<'p> {
 
 /// What a rule comes to for one thing it speaks about.
 pub enum Outcome<'p, 'r> {
-    /// Nothing to say.
-    Quiet,
     /// Still to be done.
     Pending(Pending<'p>),
     /// A finding.
@@ -39,31 +37,34 @@ pub fn judge<'p, 'r>(ask: Ask<'p, 'r>, replay: &Replay<'p, 'r>, rule: &'p Rule) 
     let base = Moment::default();
     let duty = |moment, anchor| Duty { ask, replay, rule, moment, anchor };
     match &rule.per {
-        Per::Record => vec![duty(base, case.first_concern(None)).outcome(Truth::True)],
+        Per::Record => duty(base, case.first_concern(None)).outcomes(Truth::True),
         Per::Round => (0..case.rounds.len())
-            .map(|round| {
+            .flat_map(|round| {
                 let moment = Moment { round: Some(round), ..base };
-                duty(moment, case.first_concern(Some(round))).outcome(Truth::True)
+                duty(moment, case.first_concern(Some(round))).outcomes(Truth::True)
             })
             .collect(),
         Per::Parent => {
             let parents = case.record.parents.iter();
             let moments = parents.map(|parent| Moment { parent: Some(parent), ..base });
-            moments.map(|moment| duty(moment, case.first_concern(None)).outcome(Truth::True)).collect()
+            moments.flat_map(|moment| duty(moment, case.first_concern(None)).outcomes(Truth::True)).collect()
         }
         Per::Event(of) => case
             .of_kind(of.kind())
             .iter()
             .map(|&(event, _)| (event, of.matches(&event.what)))
             .filter(|(_, meant)| !meant.is_false())
-            .map(|(event, meant)| match duty(base.about(event), Some(event)).outcome(meant) {
-                Outcome::Unanswered(mut finding) if meant.is_unknown() => {
-                    let asked = Asked::Of(of);
-                    finding.why.push(Leaf { asked, value: Truth::Unknown, events: vec![event] });
-                    finding.would_close = vec![what_if::answers(of, event)];
-                    Outcome::Unanswered(finding)
-                }
-                it => it,
+            .flat_map(|(event, meant)| {
+                let outcomes = duty(base.about(event), Some(event)).outcomes(meant).into_iter();
+                outcomes.map(move |outcome| match outcome {
+                    Outcome::Unanswered(mut finding) if meant.is_unknown() => {
+                        let asked = Asked::Of(of);
+                        finding.why.push(Leaf { asked, value: Truth::Unknown, events: vec![event] });
+                        finding.would_close = vec![what_if::answers(of, event)];
+                        Outcome::Unanswered(finding)
+                    }
+                    it => it,
+                })
             })
             .collect(),
     }
@@ -89,28 +90,30 @@ pub(super) struct Passed<'p, 'r> {
 }
 
 impl<'p, 'r> Duty<'_, 'p, 'r> {
-    fn outcome(self, meant: Truth) -> Outcome<'p, 'r> {
+    fn outcomes(self, meant: Truth) -> Vec<Outcome<'p, 'r>> {
         let applies = self.applies().and(meant);
         if matches!(applies, Truth::False | Truth::NotApplicable) {
-            return Outcome::Quiet;
+            return Vec::new();
         }
-        match self.judged() {
-            Outcome::Found(finding) if applies.is_unknown() => Outcome::Unanswered(Finding {
-                status: Status::Unclear,
-                why: self
-                    .rule
-                    .when
-                    .as_ref()
-                    .map_or_else(Vec::new, |when| unknown_only(leaves(self.ask, when, self.moment))),
-                would_close: self
-                    .rule
-                    .when
-                    .as_ref()
-                    .map_or_else(Vec::new, |when| what_if::answered(self.ask, when, self.moment)),
-                ..finding
-            }),
-            Outcome::Pending(_) if applies.is_unknown() => Outcome::Quiet,
-            it => it,
+        let judged = self.judged();
+        if applies.is_true() {
+            return judged;
+        }
+        // Whether it applies is not known: what it would have said becomes an open question.
+        let open = |outcome| match outcome {
+            Outcome::Found(finding) => Some(Outcome::Unanswered(self.unanswered(finding))),
+            _ => None,
+        };
+        judged.into_iter().filter_map(open).collect()
+    }
+
+    fn unanswered(self, finding: Finding<'p, 'r>) -> Finding<'p, 'r> {
+        let when = self.rule.when.as_ref();
+        Finding {
+            status: Status::Unclear,
+            why: when.map_or_else(Vec::new, |when| unknown_only(leaves(self.ask, when, self.moment))),
+            would_close: when.map_or_else(Vec::new, |when| what_if::answered(self.ask, when, self.moment)),
+            ..finding
         }
     }
 
@@ -137,46 +140,44 @@ impl<'p, 'r> Duty<'_, 'p, 'r> {
         home.and(begun).and(when)
     }
 
-    fn judged(self) -> Outcome<'p, 'r> {
+    fn judged(self) -> Vec<Outcome<'p, 'r>> {
         let now = self.met(self.moment);
-        let passed: Vec<Passed<'p, 'r>> = self
-            .milestones()
-            .into_iter()
-            .filter_map(|(step, events)| self.passed_by(step, &events))
-            .collect();
-        if passed.iter().any(|passed| passed.truth.is_false()) {
-            let broken: Vec<_> = passed.into_iter().filter(|passed| passed.truth.is_false()).collect();
-            return Outcome::Found(self.passed_over(broken, now));
-        }
-        let today = Instant { on: self.ask.case.as_of, at: None };
-        if self.rule.due == Due::Now
-            && self.rule.term.is_none()
-            && !now.is_true()
-            && now != Truth::NotApplicable
-        {
-            return if self.suspended(today, self.anchor.map(|anchor| self.ask.case.round_of(anchor))) {
-                Outcome::Quiet
-            } else {
-                let broken = self.broken(self.moment, self.rule.kind, self.rule.severity, now, None);
-                Outcome::Found(Finding { would_close: self.would_close(), ..broken })
-            };
+        let milestones = self.milestones().into_iter();
+        let passed = milestones.filter_map(|(step, events)| self.passed_by(step, &events));
+        let (surely, perhaps): (Vec<Passed<'p, 'r>>, Vec<_>) =
+            passed.partition(|passed| passed.truth.is_false());
+        let at_once = self.rule.due == Due::Now && self.rule.term.is_none();
+        if at_once && !now.is_true() && now != Truth::NotApplicable {
+            let today = Instant { on: self.ask.case.as_of, at: None };
+            if self.suspended(today, self.anchor.map(|anchor| self.ask.case.round_of(anchor))) {
+                return Vec::new();
+            }
+            let broken = self.broken(self.moment, self.rule.kind, self.rule.severity, now, None);
+            return vec![Outcome::Found(Finding { would_close: self.would_close(), ..broken })];
         }
         let ends = self.term_ends();
-        if let Some(finding) = ends.and_then(|(day, origin)| self.past_term(day, origin, now)) {
-            return Outcome::Found(finding);
+        // What is sure comes first, then what may be, then the term: each tells only what the one
+        // before it does not name.
+        let mut told: Vec<Finding<'p, 'r>> = Vec::new();
+        let passed = [surely, perhaps].into_iter().filter(|passed| !passed.is_empty());
+        let passed: Vec<_> = passed.map(|passed| self.passed_over(passed, now)).collect();
+        for mut finding in
+            passed.into_iter().chain(ends.and_then(|(day, origin)| self.past_term(day, origin, now)))
+        {
+            finding.statements.retain(|id| !told.iter().any(|other| other.statements.contains(id)));
+            if !finding.statements.is_empty() {
+                told.push(finding);
+            }
         }
-        if !passed.is_empty() {
-            return Outcome::Found(self.passed_over(passed, now));
+        if !told.is_empty() {
+            return told.into_iter().map(Outcome::Found).collect();
         }
         let not_yet = self.rule.not_yet.as_ref().is_some_and(|it| self.ask.truth(it, self.moment).is_true());
         if now.is_true() || now == Truth::NotApplicable || not_yet || !self.still_to_come() {
-            return Outcome::Quiet;
+            return Vec::new();
         }
-        Outcome::Pending(Pending {
-            rule: self.rule,
-            due: ends.map(|(day, _)| day),
-            remind_from: self.remind_from(),
-        })
+        let due = ends.map(|(day, _)| day);
+        vec![Outcome::Pending(Pending { rule: self.rule, due, remind_from: self.remind_from() })]
     }
 
     /// Whether the duty is met with what is visible at a moment.

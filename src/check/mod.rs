@@ -53,7 +53,6 @@ pub fn check<'p, 'r>(protocol: &'p Protocol, case: &'r Case<'r>) -> Outcomes<'p,
     for rule in &protocol.rules {
         for outcome in judge(ask, &replay, rule) {
             match outcome {
-                Outcome::Quiet => {}
                 Outcome::Pending(it) => {
                     if !pending.iter().any(|other| other.rule.id == it.rule.id) {
                         pending.push(it);
