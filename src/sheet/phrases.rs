@@ -76,7 +76,7 @@ static NL: Phrases = Phrases {
     close: "Afsluiten",
     findings: "Wat opvalt",
     no_findings: "Er viel niets op in wat is nagekeken.",
-    says_nothing: "Dit zegt niets over de veiligheid van het kind. Dat oordeel is aan u.",
+    says_nothing: "Dit zegt niets over de veiligheid van het kind. Dat oordeel is aan jullie.",
     step: [
         "Algemeen",
         "Stap 1 Signalen",
@@ -96,7 +96,7 @@ static NL: Phrases = Phrases {
     due: "uiterlijk",
     next: "Wat nog komt",
     not_judged: "Niet beoordeeld",
-    advice: "Het programma kijkt het proces en het dossier na. U beslist. Twijfelt u, bel Veilig Thuis: 0800-2000, dag en nacht, gratis, ook anoniem.",
+    advice: "Het programma kijkt het proces en het dossier na. Mensen beslissen. Twijfel je, bel Veilig Thuis: 0800-2000, dag en nacht, gratis, ook anoniem.",
     acute: "Acuut gevaar? Bel 112. Veilig Thuis: 0800-2000.",
     must: "moet",
     should: "zou moeten",
