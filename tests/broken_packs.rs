@@ -20,6 +20,13 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// Validates a folder of packs: the exit code, and what is told.
+fn validated(folder: &Path) -> (Option<i32>, String) {
+    let mut command = Command::cargo_bin("nietpluis").expect("the binary");
+    let output = command.arg("validate").arg(folder).output().expect("it runs");
+    (output.status.code(), String::from_utf8(output.stdout).expect("utf-8"))
+}
+
 struct Broken {
     file: &'static str,
     from: &'static str,
@@ -118,14 +125,8 @@ fn each_broken_copy_is_refused_with_a_precise_message() {
             text
         };
         fs::write(&path, &text).expect("written");
-        let output = Command::cargo_bin("nietpluis")
-            .expect("the binary")
-            .arg("validate")
-            .arg(folder.path())
-            .output()
-            .expect("it runs");
-        let told = String::from_utf8(output.stdout).expect("utf-8");
-        assert_eq!(output.status.code(), Some(1), "{}: {told}", broken.says);
+        let (code, told) = validated(folder.path());
+        assert_eq!(code, Some(1), "{}: {told}", broken.says);
         let line = told.lines().find(|line| line.contains(broken.says));
         let line = line.unwrap_or_else(|| panic!("{:?} is not told:\n{told}", broken.says));
         let file = broken.file.rsplit('/').next().expect("a name");
@@ -161,14 +162,8 @@ fn a_warning_hides_no_error() {
     let path = folder.path().join(TALK);
     let text = fs::read_to_string(&path).expect("readable");
     fs::write(&path, text.replace("statements: [\"S130\"],", "statements: [\"S998\"],")).expect("written");
-    let output = Command::cargo_bin("nietpluis")
-        .expect("the binary")
-        .arg("validate")
-        .arg(folder.path())
-        .output()
-        .expect("it runs");
-    let told = String::from_utf8(output.stdout).expect("utf-8");
-    assert_eq!(output.status.code(), Some(1), "{told}");
+    let (code, told) = validated(folder.path());
+    assert_eq!(code, Some(1), "{told}");
     assert!(told.contains("`S998`") && told.contains("notes.ron"), "{told}");
 }
 
@@ -185,13 +180,7 @@ fn all_faults_are_told_at_once() {
     let graph = folder.path().join(GRAPH);
     let text = fs::read_to_string(&graph).expect("readable");
     fs::write(&graph, text.replace("is(\"outside_home\")", "is(\"nothing\")")).expect("written");
-    let output = Command::cargo_bin("nietpluis")
-        .expect("the binary")
-        .arg("validate")
-        .arg(folder.path())
-        .output()
-        .expect("it runs");
-    let told = String::from_utf8(output.stdout).expect("utf-8");
+    let (_, told) = validated(folder.path());
     for says in ["`nowhere`", "`S998`", "`nothing`"] {
         assert!(told.contains(says), "{says} is not told:\n{told}");
     }

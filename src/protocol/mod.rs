@@ -9,6 +9,7 @@ mod graph;
 mod pack;
 pub mod pattern;
 mod rule;
+mod tested;
 mod text;
 pub mod truth;
 
