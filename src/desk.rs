@@ -73,7 +73,7 @@ fn read_record(protocol: &Protocol, path: &Path) -> Result<OpenCase, Bilingual> 
     let passed = outcomes.path.iter().map(|node| node.id.clone()).collect();
     let told = |lang| tell(protocol, &case, &outcomes, Origin { file: &path, line: 1 }, lang);
     let (checked_nl, checked_en) = (told(Lang::Nl), told(Lang::En));
-    Ok(OpenCase { path, record, checked_nl, checked_en, passed })
+    Ok(OpenCase { path, record: record.sorted(), checked_nl, checked_en, passed })
 }
 
 /// Why a record could not be read, for people: the first fault with its place.

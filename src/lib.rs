@@ -16,6 +16,7 @@
 //! | [`validate`] | is this pack sound? and what becomes of each statement |
 //! | [`check`] | record against protocol gives findings |
 //! | [`explain`] | findings in words |
+//! | [`train`] | scenarios: a played case makes a record, and the check makes its debrief |
 //! | [`drawing`] | the decision graph laid out on a plane |
 //! | [`store`] | sealed cases |
 //! | [`sheet`] | what leaves the program: text, HTML, PDF, drawings of the graph |
@@ -29,7 +30,7 @@
 //!
 //! # What always holds
 //!
-//! 1. [`check`], [`explain`] and [`app::update`] are pure: same input, same bytes, any machine, any
+//! 1. [`check`], [`explain`], [`train`] and [`app::update`] are pure: same input, same bytes, any machine, any
 //!    day.
 //! 2. Loading never panics and never stops at the first fault of a pack.
 //! 3. A [`protocol::Protocol`] exists only for a pack without errors.
@@ -52,6 +53,7 @@ pub mod record;
 pub mod sheet;
 pub mod store;
 pub mod text;
+pub mod train;
 #[cfg(feature = "window")]
 pub mod ui;
 pub mod validate;

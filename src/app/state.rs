@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::drawing::Drawing;
 use crate::explain::Checked;
 use crate::protocol::{Bilingual, Document, Graph, Lang, SourceLine};
-use crate::record::{Date, Record};
+use crate::record::{Date, Sorted};
 
 /// The pages. A new one is a variant, its view and its painter; the compiler finds the rest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -73,8 +73,8 @@ impl Size {
 pub struct OpenCase {
     /// The file it came from, as it was given.
     pub path: String,
-    /// The record.
-    pub record: Record,
+    /// The record, practice or real.
+    pub record: Sorted,
     /// The check, told in Dutch.
     pub checked_nl: Checked,
     /// The check, told in English.

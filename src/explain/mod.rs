@@ -53,7 +53,7 @@ pub fn tell(
         file: origin.file.to_owned(),
         line: origin.line,
         record: case.record.name().to_owned(),
-        nature: case.record.nature,
+        nature: case.record.nature(),
         pack: PackName {
             id: pack.id.clone(),
             version: pack.version.clone(),

@@ -321,6 +321,41 @@ impl Activity {
         }
     }
 
+    /// The events it refers to, to be changed.
+    pub(crate) const fn references_mut(&mut self) -> Option<&mut Vec<EventId>> {
+        match self {
+            Self::GutFeeling(it) => Some(&mut it.supported_by),
+            Self::ConversationWaived(it) => Some(&mut it.because_of),
+            Self::Weighing(it) => Some(&mut it.inputs),
+            _ => None,
+        }
+    }
+
+    /// Its agreements and tasks, to be changed.
+    pub(crate) fn tasks_mut(&mut self) -> &mut [Task] {
+        match self {
+            Self::ActionPlan(it) => &mut it.tasks,
+            Self::Conversation(it) => &mut it.agreements,
+            Self::Referral(it) => &mut it.agreements,
+            _ => &mut [],
+        }
+    }
+
+    /// Everything it says in free words, to be changed.
+    pub(crate) fn texts_mut(&mut self) -> Vec<&mut String> {
+        match self {
+            Self::Signal(it) => vec![&mut it.text],
+            Self::Decision(it) => vec![&mut it.reason],
+            Self::CaseClosed(it) => vec![&mut it.reason],
+            Self::Weighing(it) => {
+                let factors = it.burdens.iter_mut().chain(&mut it.protections).map(|it| &mut it.text);
+                let instrument = it.instrument.iter_mut().map(|it| &mut it.outcome);
+                factors.chain(instrument).collect()
+            }
+            _ => self.tasks_mut().iter_mut().map(|task| &mut task.what).collect(),
+        }
+    }
+
     /// The events it refers to, with the name of the field that does.
     #[must_use]
     pub fn references(&self) -> (&'static str, &[EventId]) {

@@ -67,6 +67,16 @@ impl Time {
     }
 }
 
+impl Time {
+    /// The time `minutes` later on the same day; the day's last minute at most.
+    #[must_use]
+    pub fn plus_minutes(self, minutes: u32) -> Self {
+        let most = civil::time(23, 59, 0, 0);
+        let span = jiff::Span::new().try_minutes(i64::from(minutes));
+        Self(span.map_or(most, |span| self.0.saturating_add(span)).min(most))
+    }
+}
+
 impl From<civil::Date> for Date {
     fn from(day: civil::Date) -> Self {
         Self(day)

@@ -6,6 +6,7 @@
 mod activity;
 mod calendar;
 mod date;
+mod nature;
 mod timeline;
 mod values;
 
@@ -23,6 +24,7 @@ pub use activity::{
 };
 pub use calendar::{Calendar, Holiday};
 pub use date::{Date, Time};
+pub use nature::{Practice, Real, Sorted};
 pub use timeline::Instant;
 pub use values::*;
 
@@ -38,8 +40,8 @@ pub struct Record {
     /// What findings call the record by; else the pupil's alias.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// Practice or real.
-    pub nature: Nature,
+    /// Practice or real; nothing changes it. See [`Practice`] and [`Real`].
+    nature: Nature,
     /// The rule pack it is checked with; else the school's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pack: Option<String>,
@@ -204,6 +206,29 @@ impl Unsound {
 }
 
 impl Record {
+    /// An empty record.
+    #[must_use]
+    pub const fn of(nature: Nature, pupil: Pupil) -> Self {
+        Self {
+            format: FORMAT,
+            id: None,
+            nature,
+            pack: None,
+            route: Route::Unknown,
+            pupil,
+            parents: Vec::new(),
+            linked: Vec::new(),
+            events: Vec::new(),
+            not_done: Vec::new(),
+        }
+    }
+
+    /// Practice or real.
+    #[must_use]
+    pub const fn nature(&self) -> Nature {
+        self.nature
+    }
+
     /// What findings call this record.
     #[must_use]
     pub fn name(&self) -> &str {

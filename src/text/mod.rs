@@ -9,6 +9,7 @@ mod en;
 mod faults;
 mod labels;
 mod nl;
+mod play;
 mod say;
 mod words;
 
@@ -17,6 +18,7 @@ pub use labels::{Label, label};
 
 pub use crate::protocol::Lang;
 pub use dates::{day, day_and_month, weekday_and_month, weekday_day};
+pub use play::{standard_answer, waited};
 pub use say::{days_without_events, events, left_out, points, version_since};
 pub use words::{
     activity, place, recorded, role, severity, signal_kind, source_kind, status, step_name, truth,
@@ -176,6 +178,22 @@ pub struct Texts {
     pub kind_decision: &'static str,
     pub kind_exception: &'static str,
     pub kind_outcome: &'static str,
+
+    // Playing a scenario.
+    pub play_ask: &'static str,
+    pub play_ask_where: &'static str,
+    pub play_ask_how: &'static str,
+    pub play_in_file: &'static str,
+    pub play_in_minutes: &'static str,
+    pub play_in_notes: &'static str,
+    pub play_not_now: &'static str,
+    pub play_kept_file: &'static str,
+    pub play_kept_minutes: &'static str,
+    pub play_kept_notes: &'static str,
+    pub play_kept_not: &'static str,
+    pub play_not_on_file: &'static str,
+    pub play_day: &'static str,
+    pub debrief_own: &'static str,
 
     // F1.
     pub help_home: &'static str,

@@ -3,7 +3,7 @@
 use crate::check::{Case as Checked, Status, check};
 use crate::diagnostic::{Diagnostic, place_of};
 use crate::protocol::{Case, Draft, Expect, PackDraft, Placed, Protocol, Rule};
-use crate::record::{Answer, Date, FORMAT, Nature, Pupil, Record, SchoolType};
+use crate::record::{Answer, Date, Nature, Pupil, Record, SchoolType};
 
 /// Runs the cases of every rule of a draft: how many ran, and those that came out otherwise.
 #[must_use]
@@ -97,16 +97,11 @@ fn record(case: &Case) -> Record {
         known_condition: Answer::No,
         neighbourhood_team_involved: Answer::No,
     });
-    Record {
-        format: FORMAT,
-        id: None,
-        nature: Nature::Practice,
-        pack: None,
-        route: case.route,
-        pupil,
-        parents: case.parents.clone(),
-        linked: case.linked.clone(),
-        events: case.events.clone(),
-        not_done: case.not_done.clone(),
-    }
+    let mut record = Record::of(Nature::Practice, pupil);
+    record.route = case.route;
+    record.parents.clone_from(&case.parents);
+    record.linked.clone_from(&case.linked);
+    record.events.clone_from(&case.events);
+    record.not_done.clone_from(&case.not_done);
+    record
 }

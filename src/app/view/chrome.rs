@@ -80,7 +80,7 @@ impl Chrome {
         let texts = text::texts(state.lang);
         let shows_case = matches!(state.page, Page::Case | Page::Protocol);
         let band = state.open.as_ref().filter(|_| shows_case).map(|open| {
-            let nature = open.record.nature;
+            let nature = open.record.nature();
             let (word, says) = match nature {
                 Nature::Practice => (texts.practice, texts.practice_says),
                 Nature::Real => (texts.real, texts.real_says),

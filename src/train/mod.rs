@@ -1,0 +1,23 @@
+//! Training: a case that is played.
+//!
+//! The player only makes a record; the same check that judges real cases judges it. Pure: the same
+//! scenario, seed and answers give the same case, on every machine. Knows no files, no screen and
+//! no clock; its dice come from the seed it is given.
+
+mod clock;
+mod debrief;
+mod dice;
+mod explore;
+mod player;
+mod script;
+mod telling;
+mod when;
+
+pub use clock::Clock;
+pub use debrief::{Debrief, DebriefMoment, Met, Path, debrief};
+pub(crate) use debrief::{made, met};
+pub(crate) use explore::{Explored, explore};
+pub use player::{Bond, Misfit, Play, World};
+pub use script::*;
+pub use telling::{FileLine, Moment, Offered, Teller, Told, ToldKind};
+pub use when::When;

@@ -1,0 +1,502 @@
+//! What a scenario file holds: a case that can be played.
+//!
+//! Nothing here is code: a trainer reads and writes it. What happens is written in the record's
+//! own vocabulary, so that what is played is checked by the same rules as what is real. A text may
+//! name `{a word}` between braces: a draw, a person or a word of the scenario, or `{pupil}`.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::when::When;
+use crate::protocol::{Bilingual, Pattern, SourceLine};
+use crate::record::{Activity, Answer, Date, Parent, Party, Place, Pupil, Route, Source, Time};
+
+/// The format of scenario files this program reads.
+pub const FORMAT: u32 = 1;
+
+/// A case that can be played.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Scenario {
+    /// The version of the format; see [`FORMAT`].
+    pub format: u32,
+    /// The name of its folder.
+    pub id: String,
+    /// Changes with every change that a saved play would notice.
+    pub version: String,
+    /// What people call it.
+    pub title: Bilingual,
+    /// What it is about, without giving it away.
+    pub about: Bilingual,
+    /// Whom one plays, in a few words.
+    pub role: Bilingual,
+    /// Who that is in the record.
+    pub player: Party,
+    /// How long it takes, in minutes.
+    pub minutes: u32,
+    /// How much it asks.
+    pub level: Difficulty,
+    /// What one learns.
+    pub goals: Vec<Bilingual>,
+    /// What to know beforehand, where the content is heavy.
+    #[serde(default)]
+    pub warning: Option<Bilingual>,
+    /// The days it may begin on; the seed draws one.
+    pub starts: Vec<Date>,
+    /// The clock time it begins at.
+    pub at: Time,
+    /// The way the case goes, as in the record.
+    #[serde(default)]
+    pub route: Route,
+    /// The child, as in the record.
+    pub pupil: Pupil,
+    /// The parents, as in the record.
+    #[serde(default)]
+    pub parents: Vec<Parent>,
+    /// The records of brothers, sisters and earlier years.
+    #[serde(default)]
+    pub linked: Vec<String>,
+    /// The people one meets.
+    #[serde(default)]
+    pub people: Vec<Person>,
+    /// What the seed decides.
+    #[serde(default)]
+    pub draws: Vec<Draw>,
+    /// Texts with a name, to use in other texts and in what is recorded.
+    #[serde(default)]
+    pub words: Vec<Word>,
+    /// The first scene.
+    pub begins: String,
+    /// The scenes.
+    pub scenes: Vec<Scene>,
+    /// What one comes to know when the time is there.
+    #[serde(default)]
+    pub news: Vec<News>,
+    /// How this world answers what one does of one's own accord.
+    #[serde(default)]
+    pub acts: Vec<Reaction>,
+    /// What was going on for the child all along, in a sentence.
+    pub truth: Bilingual,
+    /// The pitfalls laid in it.
+    pub pitfalls: Vec<Pitfall>,
+    /// What one may take along; three are shown.
+    pub lessons: Vec<Lesson>,
+    /// Ways to play it: good ones, and ones that step into the pitfalls.
+    pub courses: Vec<Course>,
+}
+
+impl Scenario {
+    /// Every condition of the scenario, in the order of the file, with all there is within them.
+    pub(crate) fn conditions(&self) -> Vec<&When> {
+        fn ways(ways: &[Way]) -> impl Iterator<Item = &When> {
+            ways.iter().filter_map(|way| way.when.as_ref())
+        }
+        fn passages(said: &[Passage]) -> impl Iterator<Item = &When> {
+            said.iter().filter_map(|it| it.when.as_ref())
+        }
+        fn adds(adds: &[Happening]) -> impl Iterator<Item = &When> {
+            adds.iter().filter_map(|it| it.when.as_ref())
+        }
+        let mut found: Vec<&When> = Vec::new();
+        found.extend(self.draws.iter().flat_map(|draw| &draw.pool).filter_map(|it| it.when.as_ref()));
+        found.extend(self.words.iter().filter_map(|it| it.when.as_ref()));
+        for scene in &self.scenes {
+            found.extend(passages(&scene.text).chain(adds(&scene.adds)));
+            for choice in &scene.choices {
+                found.extend(choice.when.iter().chain(passages(&choice.answer)).chain(adds(&choice.adds)));
+                found.extend(ways(&choice.to));
+            }
+        }
+        for news in &self.news {
+            found.push(&news.when);
+            found.extend(passages(&news.text).chain(adds(&news.adds)));
+        }
+        for act in &self.acts {
+            found.extend(act.when.iter().chain(passages(&act.answer)).chain(adds(&act.adds)));
+            found.extend(ways(&act.leads));
+        }
+        found.extend(self.pitfalls.iter().filter_map(|it| it.when.as_ref()));
+        found.into_iter().flat_map(When::parts).collect()
+    }
+}
+
+/// How much a scenario asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Difficulty {
+    /// For a first time.
+    Basic,
+    /// For who knows the steps.
+    Practised,
+    /// For who has done this before.
+    Advanced,
+}
+
+/// Somebody one meets.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// What texts and conditions call them.
+    pub id: String,
+    /// What people call them.
+    pub name: Bilingual,
+    /// How much they trust you at first.
+    #[serde(default)]
+    pub trust: i8,
+    /// How tense it is between you at first.
+    #[serde(default)]
+    pub tension: i8,
+}
+
+/// Something the seed decides.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Draw {
+    /// What texts and conditions call it.
+    pub id: String,
+    /// What it can be. Only those whose condition holds take part, so that every draw is coherent.
+    pub pool: Vec<Variant>,
+}
+
+/// One thing a draw can be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Variant {
+    /// What conditions call it.
+    pub id: String,
+    /// Takes part only where this holds of earlier draws.
+    #[serde(default)]
+    pub when: Option<When>,
+    /// In texts, Dutch.
+    pub nl: String,
+    /// In texts, English.
+    pub en: String,
+}
+
+/// A text with a name. Of more with one name, the first whose condition holds is used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Word {
+    /// Its name.
+    pub id: String,
+    /// When it is this one.
+    #[serde(default)]
+    pub when: Option<When>,
+    /// Dutch.
+    pub nl: String,
+    /// English.
+    pub en: String,
+}
+
+/// A piece of the story.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Passage {
+    /// Shown only where this holds.
+    #[serde(default)]
+    pub when: Option<When>,
+    /// Who says it; else it is told.
+    #[serde(default)]
+    pub who: Option<String>,
+    /// Dutch.
+    pub nl: String,
+    /// English.
+    pub en: String,
+}
+
+/// How much later.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Later {
+    /// School days: weekends and holidays do not count.
+    pub school_days: u32,
+    /// The clock time on that day.
+    pub at: Option<Time>,
+    /// Minutes, where no clock time is given.
+    pub minutes: u32,
+}
+
+impl Later {
+    /// Whether no time passes.
+    #[must_use]
+    pub const fn is_now(&self) -> bool {
+        self.school_days == 0 && self.minutes == 0 && self.at.is_none()
+    }
+}
+
+/// A moment of the case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Scene {
+    /// What routes call it.
+    pub id: String,
+    /// What the debrief calls it.
+    pub title: Bilingual,
+    /// How long after the moment before.
+    #[serde(default)]
+    pub later: Later,
+    /// What happens.
+    #[serde(default)]
+    pub text: Vec<Passage>,
+    /// What of it belongs in the record.
+    #[serde(default)]
+    pub adds: Vec<Happening>,
+    /// The flags it sets.
+    #[serde(default)]
+    pub sets: Vec<String>,
+    /// What one can do. None where the case ends.
+    #[serde(default)]
+    pub choices: Vec<Choice>,
+    /// What comes of waiting here; without it this moment cannot be waited out.
+    #[serde(default)]
+    pub lapses: Option<Lapse>,
+    /// For the debrief: what one could know at this moment.
+    #[serde(default)]
+    pub known: Option<Bilingual>,
+    /// For the debrief: why this moment counts.
+    #[serde(default)]
+    pub why: Option<Bilingual>,
+    /// Where that comes from.
+    #[serde(default)]
+    pub source: Vec<SourceLine>,
+    /// How the case ends here.
+    #[serde(default)]
+    pub ends: Option<Ending>,
+}
+
+/// How a case ends.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Ending {
+    /// In a few words.
+    pub title: Bilingual,
+    /// What became of the child, in a sentence.
+    pub child: Bilingual,
+}
+
+/// What comes of waiting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Lapse {
+    /// After how many school days of waiting.
+    pub after: u32,
+    /// The scene that follows.
+    pub to: String,
+}
+
+/// Something one can do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// What answers call it; unique within its scene.
+    pub id: String,
+    /// Open only where this holds.
+    #[serde(default)]
+    pub when: Option<When>,
+    /// What it is.
+    pub text: Bilingual,
+    /// How much later it is done.
+    #[serde(default)]
+    pub later: Later,
+    /// How the world answers.
+    #[serde(default)]
+    pub answer: Vec<Passage>,
+    /// What of it belongs in the record.
+    #[serde(default)]
+    pub adds: Vec<Happening>,
+    /// The flags it sets.
+    #[serde(default)]
+    pub sets: Vec<String>,
+    /// What it does between people.
+    #[serde(default)]
+    pub moves: Vec<Move>,
+    /// The pitfalls it steps into.
+    #[serde(default)]
+    pub pitfalls: Vec<String>,
+    /// For the debrief: what came of choosing it.
+    #[serde(default)]
+    pub after: Option<Bilingual>,
+    /// Where the story goes: the first that holds.
+    pub to: Vec<Way>,
+}
+
+/// Where the story goes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Way {
+    /// Only where this holds.
+    #[serde(default)]
+    pub when: Option<When>,
+    /// The scene.
+    pub scene: String,
+}
+
+/// What an act does between people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Move {
+    /// With whom.
+    pub who: String,
+    /// More trust, or less.
+    #[serde(default)]
+    pub trust: i8,
+    /// More tension, or less.
+    #[serde(default)]
+    pub tension: i8,
+}
+
+/// Something that happens and belongs in the record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Happening {
+    /// Its id in the record; unique within the scenario.
+    pub id: String,
+    /// Only where this holds.
+    #[serde(default)]
+    pub when: Option<When>,
+    /// Who did it; the player where nobody is named.
+    #[serde(default)]
+    pub by: Vec<Party>,
+    /// What happened. Among a weighing's `inputs`, `*` is every signal, consultation, advice and
+    /// talk so far.
+    pub what: Activity,
+    /// For a signal: the ways to write it down. Where there are more, the player chooses.
+    #[serde(default)]
+    pub wordings: Vec<Wording>,
+    /// In how many school days its tasks are due, in their order; for a referral its term last.
+    #[serde(default)]
+    pub due: Vec<u32>,
+    /// Who sees to it that it is written down.
+    #[serde(default)]
+    pub keep: Keep,
+}
+
+/// A way to write a signal down.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Wording {
+    /// As fact, hearsay or interpretation.
+    pub source: Source,
+    /// Whether the concrete situation is described.
+    #[serde(default)]
+    pub specific: Answer,
+    /// The sentence, Dutch.
+    pub nl: String,
+    /// The sentence, English.
+    pub en: String,
+}
+
+/// Who sees to it that something is written down.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Keep {
+    /// The player decides.
+    #[default]
+    Ask,
+    /// Somebody else wrote it down.
+    By(Place),
+    /// It is never written down.
+    Never,
+}
+
+/// What one comes to know when the time is there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct News {
+    /// Its name.
+    pub id: String,
+    /// When it comes.
+    pub when: When,
+    /// What one hears.
+    pub text: Vec<Passage>,
+    /// What of it belongs in the record.
+    #[serde(default)]
+    pub adds: Vec<Happening>,
+    /// The flags it sets.
+    #[serde(default)]
+    pub sets: Vec<String>,
+}
+
+/// How a world answers an act that is no choice of the scene.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Reaction {
+    /// The acts it answers.
+    pub to: Pattern,
+    /// Only where this holds.
+    #[serde(default)]
+    pub when: Option<When>,
+    /// The answer.
+    pub answer: Vec<Passage>,
+    /// What else happens.
+    #[serde(default)]
+    pub adds: Vec<Happening>,
+    /// The flags it sets.
+    #[serde(default)]
+    pub sets: Vec<String>,
+    /// What it does between people.
+    #[serde(default)]
+    pub moves: Vec<Move>,
+    /// Where the story goes; nowhere where none holds.
+    #[serde(default)]
+    pub leads: Vec<Way>,
+}
+
+/// A human temptation, laid in the scenario on purpose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Pitfall {
+    /// What choices call it.
+    pub id: String,
+    /// What it is, as an observation.
+    pub title: Bilingual,
+    /// Why it counts.
+    pub why: Bilingual,
+    /// Where that comes from.
+    pub source: Vec<SourceLine>,
+    /// One stepped into it where this holds at the end, beside the choices that name it.
+    #[serde(default)]
+    pub when: Option<When>,
+    /// The rules that show it in the check; none where no record can show it.
+    #[serde(default)]
+    pub shown_by: Vec<String>,
+}
+
+/// Something to take along.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Lesson {
+    /// It comes first after one of these pitfalls.
+    #[serde(default)]
+    pub about: Vec<String>,
+    /// What it says.
+    pub text: Bilingual,
+}
+
+/// A way to play the scenario.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Course {
+    /// Its name.
+    pub id: String,
+    /// What makes it what it is.
+    pub title: Bilingual,
+    /// Whether it is a good one: its record breaks no rule and it steps into no pitfall.
+    pub good: bool,
+    /// The answers, as in an answers file.
+    pub answers: Vec<PlayerAnswer>,
+}
+
+/// What a player does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum PlayerAnswer {
+    /// One of the options shown, by its id.
+    Choice(String),
+    /// An act of one's own accord.
+    Act(Box<Activity>),
+    /// Waiting, in school days.
+    Wait(u32),
+    /// Writing down now what was not written down before, by the id of the event.
+    Record(String),
+}
