@@ -86,7 +86,8 @@ pub fn read_answers(path: &Path) -> Result<Vec<(usize, PlayerAnswer)>, Vec<Diagn
                     fault = Diagnostic::error("truncated", &name, "this line ends before the answer does")
                         .at(Some(Place { line: index + 1, column: error.column().max(1) }));
                 }
-                return Err(vec![fault.help("an answer is `{\"choice\": \"id\"}`, `{\"act\": …}`, `{\"wait\": 2}` or `{\"record\": \"event\"}`")]);
+                let shapes = "an answer is `{\"choice\": \"id\"}`, `{\"act\": …}`, `{\"wait\": 2}` or `{\"record\": \"event\"}`";
+                return Err(vec![if fault.help.is_some() { fault } else { fault.help(shapes) }]);
             }
         }
     }

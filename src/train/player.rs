@@ -99,7 +99,7 @@ pub(super) enum Line {
     /// A new day began, or a later hour.
     Clock(Clock),
     /// Something is told or said.
-    Passage(Passage),
+    Passage(Box<Passage>),
     /// What the player chose.
     Chose { scene: usize, choice: usize },
     /// What the player did of their own accord.
@@ -541,7 +541,7 @@ impl Play {
 
     fn say(&mut self, passages: &[Passage]) {
         let said = passages.iter().filter(|it| it.when.as_ref().is_none_or(|when| when.holds(self)));
-        let said: Vec<Line> = said.cloned().map(Line::Passage).collect();
+        let said: Vec<Line> = said.cloned().map(|it| Line::Passage(Box::new(it))).collect();
         self.story.extend(said);
     }
 

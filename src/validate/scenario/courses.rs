@@ -16,9 +16,10 @@ pub(super) fn check(file: &str, world: &World, protocol: &Protocol, faults: &mut
     let mut stepped: BTreeSet<String> = BTreeSet::new();
     for course in &world.scenario().courses {
         for seed in SEEDS {
-            let wrong = match course.good {
-                true => good(world, protocol, course, seed),
-                false => careless(world, protocol, course, seed, &mut stepped),
+            let wrong = if course.good {
+                good(world, protocol, course, seed)
+            } else {
+                careless(world, protocol, course, seed, &mut stepped)
             };
             if let Some((code, message)) = wrong {
                 let message = format!("course `{}` (seed {seed}) {message}", course.id);

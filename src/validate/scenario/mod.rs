@@ -1,12 +1,13 @@
 //! Can this scenario be played, and does it teach what it should? From a file to a [`World`], or to
 //! everything that is wrong with it.
 //!
-//! One concern a file: `names` (what is named exists), `texts` (both languages, nothing unseen, no
+//! One concern a file: `sizes` (nothing is too large), `names` (what is named exists), `texts` (both languages, nothing unseen, no
 //! text too long), `ways` (every scene can be reached and left, time passes), `walk` (nothing is
 //! laid in it that nobody finds), `courses` (good ones break no rule, and each pitfall shows).
 
 mod courses;
 mod names;
+mod sizes;
 mod texts;
 mod walk;
 mod ways;
@@ -27,9 +28,11 @@ pub fn scenario(
 ) -> Result<(World, Vec<Diagnostic>), Vec<Diagnostic>> {
     let texts = [(draft.file.clone(), text.to_owned())];
     let mut faults = Faults { found: Vec::new(), texts: &texts };
-    names::check(draft, protocol, &mut faults);
-    texts::check(draft, &mut faults);
-    ways::check(draft, &mut faults);
+    if sizes::check(draft, &mut faults) {
+        names::check(draft, protocol, &mut faults);
+        texts::check(draft, &mut faults);
+        ways::check(draft, &mut faults);
+    }
     // What is played must hold together first.
     if faults.found.iter().any(|fault| fault.gravity == Gravity::Error) {
         faults.found.sort();

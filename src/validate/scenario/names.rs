@@ -1,5 +1,4 @@
-//! Whatever a scenario names must exist, no two things may share a name, and nothing is larger
-//! than a screen or an evening can hold.
+//! Whatever a scenario names must exist, and no two things may share a name.
 
 use std::collections::BTreeSet;
 
@@ -9,10 +8,6 @@ use crate::protocol::{Placed, Protocol, SourceLine};
 use crate::record::{Activity, Source};
 use crate::train::{FORMAT, Happening, Move, Passage, PlayerAnswer, Scenario, Way, When};
 
-/// As many options as there are keys for.
-const MOST_CHOICES: usize = 9;
-/// More scenes than this nobody plays.
-const MOST_SCENES: usize = 500;
 /// The fewest things to take along.
 const FEWEST_LESSONS: usize = 3;
 /// The fewest good courses: there is never one right way.
@@ -97,10 +92,6 @@ impl Checker<'_, '_, '_> {
             let message = format!("there is no school on {day}, so it cannot begin on that day");
             self.faults.error("no-school-day", self.file, &day.to_string(), message, None);
         }
-        if it.scenes.len() > MOST_SCENES {
-            let message = format!("it has {} scenes; {MOST_SCENES} is the most", it.scenes.len());
-            self.error("too-many", "scenes", message, None);
-        }
         if it.lessons.len() < FEWEST_LESSONS {
             let message = format!("there are {} lessons, and three are shown", it.lessons.len());
             self.error("too-few", "lessons", message, None);
@@ -144,15 +135,6 @@ impl Checker<'_, '_, '_> {
                     let message = format!("in scene `{}` waiting no day at all leads somewhere", scene.id);
                     self.error("no-time", &scene.id, message, None);
                 }
-            }
-            if scene.choices.len() > MOST_CHOICES {
-                let message = format!(
-                    "scene `{}` has {} choices; {MOST_CHOICES} is the most that can be chosen by key",
-                    scene.id,
-                    scene.choices.len()
-                );
-                self.error("too-many", &scene.id, message, None);
-                continue;
             }
             if scene.choices.len() > 1
                 && (scene.known.is_none() || scene.why.is_none() || scene.source.is_empty())

@@ -11,10 +11,11 @@ pub(super) fn check(file: &str, world: &World, faults: &mut Faults<'_>) {
     // What a walk that was cut short did not see may still be there.
     let mut tell = |code, named: &str, message: String| {
         let place = faults.texts.first().and_then(|(_, text)| place_of_quoted(text, named, 0));
-        let fault = match seen.whole {
-            true => Diagnostic::error(code, file, message),
-            false => Diagnostic::warning(code, file, message)
-                .help("the scenario has too many states to walk them all, so this may be mistaken"),
+        let fault = if seen.whole {
+            Diagnostic::error(code, file, message)
+        } else {
+            Diagnostic::warning(code, file, message)
+                .help("the scenario has too many states to walk them all, so this may be mistaken")
         };
         faults.found.push(fault.at(place));
     };

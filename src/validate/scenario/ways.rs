@@ -57,7 +57,7 @@ pub(super) fn check(draft: &Placed<Scenario>, faults: &mut Faults<'_>) {
             faults.error("no-way", file, &scene.id, message, None);
         }
     }
-    let timeless = ways.filter_map(|_, node| Some(*node), |_, passes| (!*passes).then_some(()));
+    let timeless = ways.filter_map(|node, ()| Some(node), |_, passes| (!*passes).then_some(()));
     for circle in tarjan_scc(&timeless) {
         let itself = |node: NodeIndex| timeless.find_edge(node, node).is_some();
         if circle.len() > 1 || circle.iter().any(|&node| itself(node)) {
