@@ -9,7 +9,7 @@ use super::files::{SCENARIOS, ron_options};
 use super::records::read_text;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::protocol::Placed;
-use crate::train::{PlayerAnswer, Scenario};
+use crate::train::{KeptPlay, PlayerAnswer, Scenario};
 
 /// The most a scenario may hold, in bytes.
 pub const MAX_SCENARIO: u64 = 5 * 1024 * 1024;
@@ -92,4 +92,14 @@ pub fn read_answers(path: &Path) -> Result<Vec<(usize, PlayerAnswer)>, Vec<Diagn
         }
     }
     Ok(answers)
+}
+
+/// Reads what was kept of a play.
+///
+/// # Errors
+/// What is wrong with the file.
+pub fn read_kept_play(path: &Path) -> Result<KeptPlay, Vec<Diagnostic>> {
+    let name = path.display().to_string();
+    let text = read_text(path, &name, MAX_ANSWERS)?;
+    serde_json::from_str(&text).map_err(|error| vec![fault::of_json(&name, &text, &error, 1)])
 }
