@@ -68,10 +68,10 @@ fn read_record(protocol: &Protocol, path: &Path) -> Result<OpenCase, Bilingual> 
         });
     }
     let path = path.display().to_string();
-    let case = Case::new(&record, today());
-    let outcomes = check(protocol, &case);
+    let case = Case::new(protocol, &record, today());
+    let outcomes = check(&case);
     let passed = outcomes.path.iter().map(|node| node.id.clone()).collect();
-    let told = |lang| tell(protocol, &case, &outcomes, Origin { file: &path, line: 1 }, lang);
+    let told = |lang| tell(&case, &outcomes, Origin { file: &path, line: 1 }, lang);
     let (checked_nl, checked_en) = (told(Lang::Nl), told(Lang::En));
     Ok(OpenCase { path, record: record.sorted(), checked_nl, checked_en, passed })
 }

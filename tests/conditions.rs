@@ -124,7 +124,7 @@ fn every_kind_of_condition_comes_to_what_the_table_says() {
     let read = load::read_pack(&Folder::Bundled("luc-stevens".to_owned()));
     let protocol = validate::protocol(&read.draft.expect("a draft")).expect("a sound pack").0;
     let record = record_from_json_line("table", RECORD, 1).expect("a record");
-    let case = Case::new(&record, Date::parse("2026-04-01").expect("a day"));
+    let case = Case::new(&protocol, &record, Date::parse("2026-04-01").expect("a day"));
     let ask = Ask { protocol: &protocol, case: &case };
     let conditions: Vec<Condition> = TABLE
         .iter()
@@ -161,7 +161,7 @@ fn what_lies_after_the_moment_does_not_count() {
     let read = load::read_pack(&Folder::Bundled("luc-stevens".to_owned()));
     let protocol = validate::protocol(&read.draft.expect("a draft")).expect("a sound pack").0;
     let record = record_from_json_line("table", RECORD, 1).expect("a record");
-    let case = Case::new(&record, Date::parse("2026-04-01").expect("a day"));
+    let case = Case::new(&protocol, &record, Date::parse("2026-04-01").expect("a day"));
     let ask = Ask { protocol: &protocol, case: &case };
     let reported: Condition = ron::from_str("happened(report())").expect("a condition");
     let weighed = record.events.iter().find(|event| event.id == "w1").expect("the weighing");

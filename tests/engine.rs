@@ -41,8 +41,8 @@ fn records() -> Vec<Record> {
 }
 
 fn look(record: &Record) -> Checked {
-    let case = Case::new(record, day("2026-04-01"));
-    checked(&PROTOCOL, &case, Origin { file: "test", line: 1 }, Lang::Nl)
+    let case = Case::new(&PROTOCOL, record, day("2026-04-01"));
+    checked(&case, Origin { file: "test", line: 1 }, Lang::Nl)
 }
 
 fn rules(check: &Checked) -> Vec<&str> {
@@ -281,8 +281,8 @@ proptest! {
 #[test]
 fn every_record_says_the_same_in_both_languages() {
     for record in records() {
-        let case = Case::new(&record, day("2026-04-01"));
-        let tell = |lang| checked(&PROTOCOL, &case, Origin { file: "test", line: 1 }, lang);
+        let case = Case::new(&PROTOCOL, &record, day("2026-04-01"));
+        let tell = |lang| checked(&case, Origin { file: "test", line: 1 }, lang);
         let (nl, en) = (tell(Lang::Nl), tell(Lang::En));
         assert_eq!(rules(&nl), rules(&en));
         for (dutch, english) in nl.findings.iter().zip(&en.findings) {

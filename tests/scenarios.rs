@@ -168,8 +168,8 @@ fn every_course_does_what_it_says_for_many_seeds() {
             assert!(play.ended(world));
             let told = looked_back(world, &play);
             let record = Teller::new(world, &play, Lang::En).record();
-            let case = Case::new(&record, play.clock().on);
-            let outcomes = check(protocol, &case);
+            let case = Case::new(protocol, &record, play.clock().on);
+            let outcomes = check(&case);
             if course.good {
                 let grave: Vec<&str> = (outcomes.findings.iter())
                     .filter(|it| it.severity != Severity::Consider)

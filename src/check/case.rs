@@ -1,13 +1,18 @@
 //! A record made ready for checking: its events in order, up to the day of the check, in rounds.
 
-use crate::protocol::RoundStart;
+use std::cell::RefCell;
+
+use super::table::{Masks, Table, WORD};
+use crate::protocol::{Of, Protocol, RoundStart, Truth};
 use crate::record::{
     Activity, ActivityKind, Answer, Choice, Date, Direction, Emergency, Event, Instant, Parent, Record, Role,
     WaivedWith,
 };
 
-/// A record as it stands on a day.
-pub struct Case<'r> {
+/// A record as it stands on a day, before a protocol.
+pub struct Case<'p, 'r> {
+    /// The protocol.
+    pub protocol: &'p Protocol,
     /// The record.
     pub record: &'r Record,
     /// The day of the check.
@@ -20,7 +25,13 @@ pub struct Case<'r> {
     pub left_out: usize,
     /// The rounds, the first one first.
     pub rounds: Vec<Round>,
+    table: Table<'p>,
+    /// What each definition came to, by the moment it was asked at.
+    pub(super) named: Vec<RefCell<Vec<Named>>>,
 }
+
+/// What a definition came to, of the events up to a moment and in a round.
+pub(super) type Named = (Option<Instant>, Option<usize>, Truth);
 
 /// A round: from a first concern to what was decided on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,24 +42,34 @@ pub struct Round {
     pub how: RoundStart,
 }
 
-impl<'r> Case<'r> {
+impl<'p, 'r> Case<'p, 'r> {
     /// Sorts the record's events and divides them into rounds.
     #[must_use]
-    pub fn new(record: &'r Record, as_of: Date) -> Self {
+    pub fn new(protocol: &'p Protocol, record: &'r Record, as_of: Date) -> Self {
         let mut events: Vec<&Event> = record.events.iter().filter(|event| event.on <= as_of).collect();
         // The id only makes the order one and the same; it never decides what came first.
         events.sort_by(|a, b| (a.on, a.at, &a.id).cmp(&(b.on, b.at, &b.id)));
         let left_out = record.events.len() - events.len();
         let rounds = rounds(&events);
-        let mut case = Self { record, as_of, events, by_kind: Vec::new(), left_out, rounds };
         let mut by_kind = vec![Vec::new(); ActivityKind::ALL.len()];
-        for &event in &case.events {
+        for &event in &events {
             if let Some(same) = by_kind.get_mut(event.what.kind() as usize) {
-                same.push((event, case.round_of(event)));
+                same.push((event, round_of(&rounds, event)));
             }
         }
-        case.by_kind = by_kind;
-        case
+        let table = Table::new(&protocol.plan, by_kind.iter().map(Vec::len));
+        let named = protocol.definitions.iter().map(|_| RefCell::default()).collect();
+        Self { protocol, record, as_of, events, by_kind, left_out, rounds, table, named }
+    }
+
+    /// A word of the masks of a pattern over the events of its activity.
+    pub(super) fn masks(&self, of: &Of, word: usize) -> Masks {
+        self.table.masks(of, self.of_kind(of.kind()), word)
+    }
+
+    /// How many words the masks of an activity have.
+    pub(super) fn words(&self, kind: ActivityKind) -> usize {
+        self.of_kind(kind).len().div_ceil(WORD)
     }
 
     /// The events of an activity in order, each with its round.
@@ -60,8 +81,7 @@ impl<'r> Case<'r> {
     /// The round an event belongs to.
     #[must_use]
     pub fn round_of(&self, event: &Event) -> usize {
-        let started = |round: &Round| round.start.is_none_or(|start| start.not_after(event.when()));
-        self.rounds.iter().rposition(started).unwrap_or(0)
+        round_of(&self.rounds, event)
     }
 
     /// The events of a round.
@@ -108,6 +128,12 @@ impl<'r> Case<'r> {
         }
         if unsure { None } else { Some(false) }
     }
+}
+
+/// The round an event belongs to.
+fn round_of(rounds: &[Round], event: &Event) -> usize {
+    let started = |round: &Round| round.start.is_none_or(|start| start.not_after(event.when()));
+    rounds.iter().rposition(started).unwrap_or(0)
 }
 
 /// Whether an event raises the concern: a supporting signal, or concerns that remain.

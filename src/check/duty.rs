@@ -247,9 +247,9 @@ impl<'p, 'r> Duty<'_, 'p, 'r> {
         if matches!(applied, Truth::False | Truth::NotApplicable) {
             return None;
         }
-        let (truth, why) = match self.rule.owed.as_deref() {
+        let (truth, why) = match self.step() {
             None => (met, Vec::new()),
-            Some(owed) => match self.replay.owed(owed, &step.id, self.on_the_day(by)) {
+            Some(owed) => match self.replay.owed(owed, step, self.on_the_day(by)) {
                 Owed::No => return None,
                 Owed::Yes => (met, Vec::new()),
                 Owed::Unclear(why) => (Truth::Unknown, why),
@@ -335,9 +335,10 @@ impl<'p, 'r> Duty<'_, 'p, 'r> {
     /// Whether the step a rule speaks for is owed before the first of the steps it must precede, as
     /// things stand.
     fn owed_now(self) -> Owed<'p, 'r> {
-        match (self.rule.owed.as_deref(), &self.rule.due) {
+        match (self.step(), &self.rule.due) {
             (Some(owed), Due::Before(steps)) => {
-                steps.first().map_or(Owed::Yes, |reached| self.replay.owed(owed, reached, self.moment))
+                let reached = steps.first().and_then(|step| self.ask.protocol.graph.step(step));
+                reached.map_or(Owed::Yes, |reached| self.replay.owed(owed, reached, self.moment))
             }
             _ => Owed::Yes,
         }

@@ -1,8 +1,9 @@
 //! What a condition comes to on a record, at a moment.
 
-use super::case::Case;
+use super::case::{Case, Named};
+use super::table::WORD;
 use crate::protocol::pattern::{self, role_among};
-use crate::protocol::{Condition, Done, Pattern, Protocol, PupilTest, Step, Truth};
+use crate::protocol::{Condition, Done, Name, Of, Protocol, PupilTest, Step, Truth};
 use crate::record::{Activity, ActivityKind, Answer, Event, Instant, Parent, Place, Recorded, Route, Value};
 
 /// The moment at which a condition is asked, and what "this" is.
@@ -38,7 +39,7 @@ pub struct Ask<'p, 'r> {
     /// The protocol.
     pub protocol: &'p Protocol,
     /// The case.
-    pub case: &'r Case<'r>,
+    pub case: &'r Case<'p, 'r>,
 }
 
 impl<'p, 'r> Ask<'p, 'r> {
@@ -72,11 +73,8 @@ impl<'p, 'r> Ask<'p, 'r> {
             Condition::Any(parts) => Truth::any(parts.iter().map(|part| self.truth(part, moment))),
             Condition::Not(part) => self.truth(part, moment).negated(),
             Condition::Surely(part) => Truth::from_bool(self.truth(part, moment).is_true()),
-            Condition::Is(name) => match self.protocol.definition(name) {
-                Some(definition) => self.truth(&definition.is, moment),
-                None => Truth::Unknown,
-            },
-            Condition::Happened(of) => self.exists(of, moment, |_| Truth::True),
+            Condition::Is(name) => self.named(name, moment),
+            Condition::Happened(of) => self.happened(of, moment),
             Condition::AtLeast { times, of } => self.at_least(*times, of, moment),
             Condition::Last(of) => self.last(of, moment),
             Condition::Some { of, is } => {
@@ -165,15 +163,75 @@ impl<'p, 'r> Ask<'p, 'r> {
         }
     }
 
-    /// Whether such an event counts for which `holds`.
-    fn exists(self, of: &Pattern, moment: Moment<'r>, holds: impl Fn(&'r Event) -> Truth) -> Truth {
-        let mut found = Truth::False;
-        for event in self.visible_of(of.kind(), moment) {
-            let truth = of.matches(&event.what);
-            if truth.is_false() {
-                continue;
+    /// What a definition comes to. Where it hangs on no event and no parent, it is worked out once.
+    fn named(self, name: &Name, moment: Moment<'r>) -> Truth {
+        let Some(definition) = self.protocol.named(name) else { return Truth::Unknown };
+        let about_this = |place: &usize| self.protocol.plan.about_this.get(*place) != Some(&false);
+        let known = name.place().filter(|place| !about_this(place)).and_then(|it| self.case.named.get(it));
+        let Some(known) = known else { return self.truth(&definition.is, moment) };
+        let then = |(until, round, _): &&Named| *until == moment.until && *round == moment.round;
+        let found = known.borrow().iter().find(then).map(|(.., truth)| *truth);
+        found.unwrap_or_else(|| {
+            let truth = self.truth(&definition.is, moment);
+            known.borrow_mut().push((moment.until, moment.round, truth));
+            truth
+        })
+    }
+
+    /// The events of an activity that count at a moment, as a word of a mask.
+    fn counting(self, kind: ActivityKind, moment: Moment<'r>, word: usize) -> u64 {
+        let events = self.case.of_kind(kind);
+        // Sorted, those of a day without a time first: what is not after a moment comes in front.
+        let until = |until| events.partition_point(|(event, _)| event.when().not_after(until));
+        let front = moment.until.map_or(events.len(), until).saturating_sub(word * WORD);
+        let mask = if front >= WORD { u64::MAX } else { (1 << front) - 1 };
+        match moment.round {
+            Some(only) if self.case.rounds.len() > 1 => {
+                let here = events.iter().skip(word * WORD).take(WORD).enumerate();
+                here.filter(|(_, (_, round))| *round == only).fold(0, |sum, (bit, _)| sum | 1 << bit) & mask
             }
-            let truth = truth.and(holds(event));
+            _ => mask,
+        }
+    }
+
+    /// The events that such a pattern means or may mean and that count at a moment, in order, each
+    /// with whether it is surely meant.
+    fn meant(self, of: &'p Of, moment: Moment<'r>) -> impl Iterator<Item = (&'r Event, Truth)> {
+        let events = self.case.of_kind(of.kind());
+        (0..self.case.words(of.kind())).flat_map(move |word| {
+            let masks = self.case.masks(of, word);
+            let mut left = (masks.yes | masks.perhaps) & self.counting(of.kind(), moment, word);
+            std::iter::from_fn(move || {
+                if left == 0 {
+                    return None;
+                }
+                let bit = left.trailing_zeros();
+                left &= left - 1;
+                let sure = masks.yes >> bit & 1 == 1;
+                let (event, _) = events[word * WORD + bit as usize];
+                Some((event, if sure { Truth::True } else { Truth::Unknown }))
+            })
+        })
+    }
+
+    /// Whether such an event counts.
+    fn happened(self, of: &'p Of, moment: Moment<'r>) -> Truth {
+        let mut perhaps = false;
+        for word in 0..self.case.words(of.kind()) {
+            let (masks, counting) = (self.case.masks(of, word), self.counting(of.kind(), moment, word));
+            if masks.yes & counting != 0 {
+                return Truth::True;
+            }
+            perhaps |= masks.perhaps & counting != 0;
+        }
+        if perhaps { Truth::Unknown } else { Truth::False }
+    }
+
+    /// Whether such an event counts for which `holds`.
+    fn exists(self, of: &'p Of, moment: Moment<'r>, holds: impl Fn(&'r Event) -> Truth) -> Truth {
+        let mut found = Truth::False;
+        for (event, meant) in self.meant(of, moment) {
+            let truth = meant.and(holds(event));
             if truth.is_true() {
                 return Truth::True;
             }
@@ -182,17 +240,15 @@ impl<'p, 'r> Ask<'p, 'r> {
         found
     }
 
-    fn at_least(self, times: usize, of: &Pattern, moment: Moment<'r>) -> Truth {
+    fn at_least(self, times: usize, of: &'p Of, moment: Moment<'r>) -> Truth {
         let (mut sure, mut perhaps) = (0, 0);
         // "By then" is up to this event, where there is one.
         let then = moment.event.map(Event::when);
-        let by_then = |event: &&Event| then.is_none_or(|then| event.when().not_after(then));
-        for event in self.visible_of(of.kind(), moment).filter(by_then) {
-            match of.matches(&event.what) {
-                Truth::True => sure += 1,
-                Truth::Unknown => perhaps += 1,
-                _ => {}
+        for (event, meant) in self.meant(of, moment) {
+            if then.is_some_and(|then| !event.when().not_after(then)) {
+                continue;
             }
+            if meant.is_true() { sure += 1 } else { perhaps += 1 }
         }
         if sure >= times {
             Truth::True
@@ -205,7 +261,7 @@ impl<'p, 'r> Ask<'p, 'r> {
 
     /// The latest event of the pattern's activity. Several on one day whose order is not known
     /// must agree.
-    fn last(self, of: &Pattern, moment: Moment<'r>) -> Truth {
+    fn last(self, of: &'p Of, moment: Moment<'r>) -> Truth {
         let mut latest = self.visible_of(of.kind(), moment).rev();
         let Some(last) = latest.next() else { return Truth::Unknown };
         let truth = of.matches(&last.what);
@@ -216,14 +272,11 @@ impl<'p, 'r> Ask<'p, 'r> {
         if agree { truth } else { Truth::Unknown }
     }
 
-    fn every(self, of: &Pattern, is: &'p Condition, moment: Moment<'r>) -> Truth {
+    fn every(self, of: &'p Of, is: &'p Condition, moment: Moment<'r>) -> Truth {
         let mut all = Truth::NotApplicable;
-        for event in self.visible_of(of.kind(), moment) {
-            let meant = of.matches(&event.what);
-            if !meant.is_false() {
-                // An event that may not be meant cannot make it false, only unknown.
-                all = all.and(meant.negated().or(self.truth(is, moment.about(event))));
-            }
+        for (event, meant) in self.meant(of, moment) {
+            // An event that may not be meant cannot make it false, only unknown.
+            all = all.and(meant.negated().or(self.truth(is, moment.about(event))));
         }
         all
     }
@@ -254,10 +307,10 @@ impl<'p, 'r> Ask<'p, 'r> {
         }
     }
 
-    fn weighs_all(self, of: &Pattern, this: &'r Event, moment: Moment<'r>) -> Truth {
+    fn weighs_all(self, of: &'p Of, this: &'r Event, moment: Moment<'r>) -> Truth {
         let Activity::Weighing(weighing) = &this.what else { return Truth::NotApplicable };
-        let to_weigh = self.visible_of(of.kind(), moment).filter(|event| of.matches(&event.what).is_true());
-        Truth::all(to_weigh.map(|event| {
+        let to_weigh = self.meant(of, moment).filter(|(_, meant)| meant.is_true());
+        Truth::all(to_weigh.map(|(event, _)| {
             let named = weighing.inputs.contains(&event.id);
             match earlier(event, this) {
                 Truth::False => Truth::NotApplicable,
@@ -319,7 +372,7 @@ impl<'p, 'r> Ask<'p, 'r> {
 
 /// Whether one event came before another; unknown on one day without clock times.
 fn earlier(event: &Event, this: &Event) -> Truth {
-    if event.id != this.id && event.when().order_unknown(this.when()) {
+    if !std::ptr::eq(event, this) && event.when().order_unknown(this.when()) {
         Truth::Unknown
     } else {
         Truth::from_bool(event.when().certainly_before(this.when()))

@@ -222,7 +222,7 @@ fn contradicts<'p, 'r>(ask: Ask<'p, 'r>, condition: &'p Condition, moment: Momen
             truth.is_false() && parts.iter().any(|part| contradicts(ask, part, moment))
         }
         Condition::Is(name) => {
-            ask.protocol.definition(name).is_some_and(|definition| contradicts(ask, &definition.is, moment))
+            ask.protocol.named(name).is_some_and(|definition| contradicts(ask, &definition.is, moment))
         }
         _ => false,
     }
@@ -243,7 +243,7 @@ fn named<'p>(statements: impl Iterator<Item = &'p String>) -> Vec<&'p str> {
 pub fn unique(events: Vec<&Event>) -> Vec<&Event> {
     let mut once: Vec<&Event> = Vec::with_capacity(events.len());
     for event in events {
-        if !once.iter().any(|other| other.id == event.id) {
+        if !once.iter().any(|other| std::ptr::eq(*other, event)) {
             once.push(event);
         }
     }

@@ -11,6 +11,7 @@ mod eval;
 mod finding;
 mod indication;
 mod order;
+mod table;
 mod trace;
 mod what_if;
 
@@ -22,7 +23,7 @@ pub use indication::Indication;
 pub use trace::{Asked, Leaf, leaves};
 pub use what_if::Change;
 
-use crate::protocol::{Node, Protocol, Rule};
+use crate::protocol::{Node, Rule};
 use crate::record::{Date, Event};
 
 use duty::{Outcome, judge};
@@ -41,20 +42,21 @@ pub struct Outcomes<'p, 'r> {
     pub path: Vec<&'p Node>,
 }
 
-/// Checks a case against a protocol.
+/// Checks a case against its protocol.
 #[must_use]
-pub fn check<'p, 'r>(protocol: &'p Protocol, case: &'r Case<'r>) -> Outcomes<'p, 'r> {
+pub fn check<'p, 'r>(case: &'r Case<'p, 'r>) -> Outcomes<'p, 'r> {
+    let protocol = case.protocol;
     let ask = Ask { protocol, case };
     let replay = Replay::of(ask);
     let mut findings: Vec<Finding<'p, 'r>> = Vec::new();
     let mut pending: Vec<Pending<'p>> = Vec::new();
     let mut unanswered: Vec<Finding<'p, 'r>> = Vec::new();
     let mut gathered: Vec<Finding<'p, 'r>> = Vec::new();
-    for rule in &protocol.rules {
+    for rule in protocol.rules_for(|kind| !case.of_kind(kind).is_empty()) {
         for outcome in judge(ask, &replay, rule) {
             match outcome {
                 Outcome::Pending(it) => {
-                    if !pending.iter().any(|other| other.rule.id == it.rule.id) {
+                    if !pending.iter().any(|other| std::ptr::eq(other.rule, it.rule)) {
                         pending.push(it);
                     }
                 }
@@ -108,12 +110,7 @@ fn combined<'p, 'r>(rule: &'p Rule, parts: Vec<Finding<'p, 'r>>) -> Option<Findi
         }
         for leaf in part.why {
             let same = |other: &Leaf<'_, '_>| {
-                other.asked == leaf.asked
-                    && other
-                        .events
-                        .iter()
-                        .map(|event| &event.id)
-                        .eq(leaf.events.iter().map(|event| &event.id))
+                other.asked == leaf.asked && trace::same_events(&other.events, &leaf.events)
             };
             if leaf.value.is_unknown() && !why.iter().any(same) {
                 events.extend(&leaf.events);

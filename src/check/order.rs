@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::case::{Case, ends_round};
 use super::eval::{Ask, Moment};
 use super::trace::{Leaf, leaves};
-use crate::protocol::{Graph, Node, Step, Truth, Ways};
+use crate::protocol::{Node, Step, Truth, Ways};
 use crate::record::Event;
 
 /// Whether a step had to come before another one.
@@ -24,11 +24,11 @@ pub enum Owed<'p, 'r> {
 pub struct Replay<'p, 'r> {
     ask: Ask<'p, 'r>,
     done: Vec<(&'p Step, Vec<(&'r Event, usize)>)>,
-    guards: RefCell<Vec<(Then<'r>, Rc<[Truth]>)>>,
+    guards: RefCell<Vec<(Then, Rc<[Truth]>)>>,
 }
 
 /// The moments guards are asked at: an event's, or now, in a round.
-type Then<'r> = (Option<&'r str>, Option<usize>);
+type Then = (Option<*const Event>, Option<usize>);
 
 impl<'p, 'r> Replay<'p, 'r> {
     /// Replays a case.
@@ -54,13 +54,15 @@ impl<'p, 'r> Replay<'p, 'r> {
     }
 
     /// Whether `step` was owed when `reached` was reached by the moment's event, or is owed now.
-    pub fn owed(&self, step: &str, reached: &str, moment: Moment<'r>) -> Owed<'p, 'r> {
-        let graph = &self.ask.protocol.graph;
+    pub fn owed(&self, step: &'p Step, reached: &'p Step, moment: Moment<'r>) -> Owed<'p, 'r> {
+        let place = |step: &Step| self.done.iter().position(|(it, _)| std::ptr::eq(*it, step));
+        let (Some(step), Some(reached)) = (place(step), place(reached)) else { return Owed::Yes };
+        let rows = &self.ask.protocol.plan.ways;
         let guards = self.guards(moment);
-        if !graph.reachable(reached, step, &guards, Ways::NotShut) {
+        if !rows.reachable(reached, step, &guards, Ways::NotShut) {
             return Owed::Yes;
         }
-        if graph.reachable(reached, step, &guards, Ways::Open) {
+        if rows.reachable(reached, step, &guards, Ways::Open) {
             return Owed::No;
         }
         Owed::Unclear(deciding(self.ask, step, reached, &guards, moment))
@@ -68,7 +70,7 @@ impl<'p, 'r> Replay<'p, 'r> {
 
     /// The truth of each edge's guard at a moment.
     fn guards(&self, moment: Moment<'r>) -> Rc<[Truth]> {
-        let then: Then<'r> = (moment.event.map(|event| event.id.as_str()), moment.round);
+        let then: Then = (moment.event.map(std::ptr::from_ref), moment.round);
         let known =
             self.guards.borrow().iter().find(|(of, _)| *of == then).map(|(_, guards)| Rc::clone(guards));
         known.unwrap_or_else(|| {
@@ -88,7 +90,7 @@ impl<'p, 'r> Replay<'p, 'r> {
         let mut path: Vec<&Node> = graph.start().map(|start| &graph.ways[start]).into_iter().collect();
         for &event in &self.ask.case.events {
             let does =
-                |(_, events): &&(&Step, Vec<(&Event, usize)>)| events.iter().any(|(it, _)| it.id == event.id);
+                |(_, events): &&(&Step, Vec<(&Event, usize)>)| events.iter().any(|(it, _)| std::ptr::eq(*it, event));
             for (step, _) in self.done.iter().filter(does) {
                 let here = path.last().map(|node| node.id.as_str());
                 let nodes: Vec<&Node> = graph.nodes_of(&step.id).map(|node| &graph.ways[node]).collect();
@@ -112,17 +114,17 @@ impl<'p, 'r> Replay<'p, 'r> {
 /// The unknown answers that decide: those of the guards without which no way leads past.
 fn deciding<'p, 'r>(
     ask: Ask<'p, 'r>,
-    step: &str,
-    reached: &str,
+    step: usize,
+    reached: usize,
     guards: &[Truth],
     moment: Moment<'r>,
 ) -> Vec<Leaf<'p, 'r>> {
-    let graph: &'p Graph = &ask.protocol.graph;
+    let (graph, rows) = (&ask.protocol.graph, &ask.protocol.plan.ways);
     let unknown: Vec<usize> = (0..guards.len()).filter(|&edge| guards[edge].is_unknown()).collect();
     let decides = |&edge: &usize| {
         let mut shut = guards.to_vec();
         shut[edge] = Truth::False;
-        !graph.reachable(reached, step, &shut, Ways::NotShut)
+        !rows.reachable(reached, step, &shut, Ways::NotShut)
     };
     let alone: Vec<usize> = unknown.iter().copied().filter(|edge| decides(edge)).collect();
     let edges = if alone.is_empty() { unknown } else { alone };
@@ -138,7 +140,7 @@ fn deciding<'p, 'r>(
 
 /// Whether the latest round is still open: nothing was decided, reported or closed in it.
 #[must_use]
-pub fn still_open(case: &Case<'_>) -> bool {
+pub fn still_open(case: &Case<'_, '_>) -> bool {
     let last = case.rounds.len() - 1;
     !case.in_round(last).any(ends_round)
 }

@@ -57,7 +57,7 @@ fn collect<'p, 'r>(
         }
         Condition::Not(part) | Condition::Surely(part) => collect(ask, part, moment, found),
         Condition::Is(name) => {
-            if let Some(definition) = ask.protocol.definition(name) {
+            if let Some(definition) = ask.protocol.named(name) {
                 if value.is_unknown() {
                     collect(ask, &definition.is, moment, found);
                 } else {
@@ -95,11 +95,16 @@ fn push<'p, 'r>(found: &mut Vec<Leaf<'p, 'r>>, leaf: Leaf<'p, 'r>) {
     let same = |other: &Leaf<'_, '_>| {
         other.asked == leaf.asked
             && other.value == leaf.value
-            && other.events.iter().map(|event| &event.id).eq(leaf.events.iter().map(|event| &event.id))
+            && same_events(&other.events, &leaf.events)
     };
     if !found.iter().any(same) {
         found.push(leaf);
     }
+}
+
+/// Whether two lists are of the same events.
+pub(super) fn same_events(one: &[&Event], other: &[&Event]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(a, b)| std::ptr::eq(*a, *b))
 }
 
 /// The events a condition looks at: those it may mean, or "this event".
@@ -124,6 +129,6 @@ fn seen<'r>(ask: Ask<'_, 'r>, condition: &Condition, moment: Moment<'r>) -> Vec<
         }
     });
     events.sort_by(|a, b| (a.on, a.at, &a.id).cmp(&(b.on, b.at, &b.id)));
-    events.dedup_by(|a, b| a.id == b.id);
+    events.dedup_by(|a, b| std::ptr::eq(*a, *b));
     events
 }

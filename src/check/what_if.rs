@@ -129,7 +129,7 @@ fn sets<'p, 'r>(
         Condition::Surely(part) => sets(ask, part, moment, wanted),
         Condition::Is(name) => ask
             .protocol
-            .definition(name)
+            .named(name)
             .map_or_else(Vec::new, |definition| sets(ask, &definition.is, moment, wanted)),
         Condition::Every { of, is } if wanted => {
             let failing = ask.visible(moment).filter(|event| !of.matches(&event.what).is_false());

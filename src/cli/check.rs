@@ -200,7 +200,7 @@ fn judged(
             return None;
         }
     };
-    let checked = checked(protocol, &Case::new(&record, as_of), origin, lang);
+    let checked = checked(&Case::new(protocol, &record, as_of), origin, lang);
     let must = checked.findings.iter().filter(|finding| finding.severity == Severity::Must).count();
     summary.records += 1;
     summary.must += must;

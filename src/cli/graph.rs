@@ -47,8 +47,8 @@ pub(super) fn run(args: &GraphArgs) -> Result<Exit, Failure> {
     let protocol = packs.get(record.as_ref().and_then(|record| record.pack.as_deref()))?;
     let mut path: Vec<String> = Vec::new();
     if let Some(record) = &record {
-        let case = Case::new(record, args.as_of.unwrap_or_else(today));
-        path = check(protocol, &case).path.iter().map(|node| node.id.clone()).collect();
+        let case = Case::new(protocol, record, args.as_of.unwrap_or_else(today));
+        path = check(&case).path.iter().map(|node| node.id.clone()).collect();
     }
     let lang = args.out.lang.into();
     let drawn = match args.format {

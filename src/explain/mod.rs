@@ -27,19 +27,19 @@ pub struct Origin<'a> {
 
 /// Checks a case and tells what came of it.
 #[must_use]
-pub fn checked(protocol: &Protocol, case: &Case<'_>, origin: Origin<'_>, lang: Lang) -> Checked {
-    tell(protocol, case, &check::check(protocol, case), origin, lang)
+pub fn checked(case: &Case<'_, '_>, origin: Origin<'_>, lang: Lang) -> Checked {
+    tell(case, &check::check(case), origin, lang)
 }
 
 /// Tells what came of a check.
 #[must_use]
 pub fn tell(
-    protocol: &Protocol,
-    case: &Case<'_>,
+    case: &Case<'_, '_>,
     outcomes: &Outcomes<'_, '_>,
     origin: Origin<'_>,
     lang: Lang,
 ) -> Checked {
+    let protocol = case.protocol;
     let pack = &protocol.pack;
     let here = outcomes.path.last();
     let position = Position {
@@ -153,7 +153,7 @@ fn told(protocol: &Protocol, finding: &check::Finding<'_, '_>, lang: Lang) -> Fi
 }
 
 /// What no check judges, and what this one could not.
-fn not_judged(protocol: &Protocol, case: &Case<'_>, lang: Lang) -> Vec<String> {
+fn not_judged(protocol: &Protocol, case: &Case<'_, '_>, lang: Lang) -> Vec<String> {
     let mut lines: Vec<String> =
         protocol.weighing.not_judged.iter().map(|line| line.get(lang).to_owned()).collect();
     let (nl, en) = (lang == Lang::Nl, lang == Lang::En);

@@ -109,7 +109,7 @@ pub fn condition(protocol: &Protocol, it: &Condition, lang: Lang) -> String {
         Condition::Not(part) => nl_en("niet: {}", "not: {}", &condition(protocol, part, lang)),
         Condition::Surely(part) => condition(protocol, part, lang),
         Condition::Is(name) => protocol
-            .definition(name)
+            .named(name)
             .map_or_else(|| name.replace('_', " "), |it| it.says.get(lang).to_owned()),
         Condition::Happened(of) => nl_en("er is: {}", "there is: {}", &pattern(of, lang)),
         Condition::AtLeast { times, of } => nl_en(

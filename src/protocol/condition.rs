@@ -6,7 +6,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::graph::Definition;
 use super::pattern::Pattern;
+use super::slot::{Name, Of};
 use crate::record::{Answer, Place, Role, Route, SchoolType};
 
 /// A condition over the record. Where it speaks of "this event", a rule or a quantifier has set
@@ -23,36 +25,36 @@ pub enum Condition {
     /// It is known to hold: unknown counts as not. Only where doubt must not count.
     Surely(Box<Condition>),
     /// A condition that the pack gives a name to.
-    Is(String),
+    Is(Name),
 
     /// There is such an event by then.
-    Happened(Pattern),
+    Happened(Of),
     /// There are at least so many by then.
     AtLeast {
         /// How many.
         times: usize,
         /// Of what.
-        of: Pattern,
+        of: Of,
     },
     /// The latest event of that activity is like this; unknown where there is none.
-    Last(Pattern),
+    Last(Of),
     /// For at least one such event, something holds of it.
     Some {
         /// Of what.
-        of: Pattern,
+        of: Of,
         /// What holds.
         is: Box<Condition>,
     },
     /// For every such event, something holds of it; does not apply where there is none.
     Every {
         /// Of what.
-        of: Pattern,
+        of: Of,
         /// What holds.
         is: Box<Condition>,
     },
 
     /// This event is such a one.
-    This(Pattern),
+    This(Of),
     /// This event was done by one of these.
     By(Vec<Role>),
     /// This event is on file in one of these places.
@@ -62,19 +64,19 @@ pub enum Condition {
     /// This weighing gives a reason for a field.
     Reasoned(String),
     /// This weighing names every earlier event of the kind among its inputs.
-    WeighsAll(Pattern),
+    WeighsAll(Of),
     /// There is such an event no later than this one (or on its day, where no clock tells).
-    ByThen(Pattern),
+    ByThen(Of),
     /// There is such an event earlier than this one; unknown on one day without clock times.
-    Before(Pattern),
+    Before(Of),
     /// There is such an event no earlier than this one.
-    FromThen(Pattern),
+    FromThen(Of),
     /// There is such an event no earlier than this one, with all the people this one names.
-    FromThenWithThem(Pattern),
+    FromThenWithThem(Of),
     /// This waiver covers every parent who may have authority: it names none, or there are others.
     CoversParents,
     /// There is such an event on the day of this one.
-    SameDay(Pattern),
+    SameDay(Of),
     /// This event involves the parent the rule is about.
     OfParent,
     /// Of the parents this event involves, at least one may have authority.
@@ -140,7 +142,13 @@ impl Condition {
 
     /// The pattern it speaks of, if it speaks of one.
     #[must_use]
-    pub const fn pattern(&self) -> Option<&Pattern> {
+    pub fn pattern(&self) -> Option<&Pattern> {
+        self.of().map(|of| &**of)
+    }
+
+    /// The same, with its place.
+    #[must_use]
+    pub const fn of(&self) -> Option<&Of> {
         match self {
             Self::Happened(of)
             | Self::Last(of)
@@ -158,11 +166,71 @@ impl Condition {
         }
     }
 
+    /// The same, to be given its place.
+    pub(super) const fn of_mut(&mut self) -> Option<&mut Of> {
+        match self {
+            Self::Happened(of)
+            | Self::Last(of)
+            | Self::This(of)
+            | Self::WeighsAll(of)
+            | Self::ByThen(of)
+            | Self::Before(of)
+            | Self::FromThen(of)
+            | Self::FromThenWithThem(of)
+            | Self::SameDay(of)
+            | Self::AtLeast { of, .. }
+            | Self::Some { of, .. }
+            | Self::Every { of, .. } => Some(of),
+            _ => None,
+        }
+    }
+
+    /// Its direct parts, to be given their places.
+    pub(super) fn parts_mut(&mut self) -> &mut [Self] {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts,
+            Self::Not(part) | Self::Surely(part) => std::slice::from_mut(part),
+            Self::Some { is, .. } | Self::Every { is, .. } => std::slice::from_mut(is),
+            _ => &mut [],
+        }
+    }
+
     /// Visits the condition and all below it.
     pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a Self)) {
         visit(self);
         for part in self.parts() {
             part.walk(visit);
+        }
+    }
+
+    /// Whether what it comes to hangs on "this event" or on the parent a rule is about.
+    #[must_use]
+    pub fn is_about_this(&self, definitions: &[Definition]) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(|it| it.is_about_this(definitions)),
+            Self::Not(part) | Self::Surely(part) => part.is_about_this(definitions),
+            Self::Is(name) => definitions
+                .iter()
+                .find(|it| *it.name == **name)
+                .is_none_or(|it| it.is.is_about_this(definitions)),
+            // Within these, this event is one of theirs.
+            Self::Some { is, .. } | Self::Every { is, .. } => is.is_about_parent(definitions),
+            Self::Happened(_) | Self::Last(_) | Self::Pupil(_) | Self::Route(_) | Self::Linked | Self::Round(_) => {
+                false
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether it hangs on the parent a rule is about.
+    fn is_about_parent(&self, definitions: &[Definition]) -> bool {
+        match self {
+            Self::OfParent | Self::Authority(_) => true,
+            Self::Is(name) => definitions
+                .iter()
+                .find(|it| *it.name == **name)
+                .is_none_or(|it| it.is.is_about_parent(definitions)),
+            _ => self.parts().iter().any(|part| part.is_about_parent(definitions)),
         }
     }
 

@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::condition::Condition;
-use super::pattern::Pattern;
+use super::slot::Of;
 use super::text::Bilingual;
 use super::truth::Truth;
 
@@ -66,7 +66,7 @@ pub struct Step {
 #[serde(deny_unknown_fields)]
 pub struct Done {
     /// The event.
-    pub event: Pattern,
+    pub event: Of,
     /// What must hold of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub valid: Option<Condition>,

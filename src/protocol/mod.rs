@@ -8,7 +8,9 @@ mod draft;
 mod graph;
 mod pack;
 pub mod pattern;
+mod plan;
 mod rule;
+mod slot;
 mod tested;
 mod text;
 pub mod truth;
@@ -21,7 +23,9 @@ pub use pack::{
     StatementState, Term, Unit, WeighingFile,
 };
 pub use pattern::{Filled, Pattern, TaskTest};
+pub(crate) use plan::Plan;
 pub use rule::{Case, Due, Expect, Kind, Part, Per, Review, Rule, RuleStatus, Severity, Weight};
+pub use slot::{Name, Of};
 pub use text::{Bilingual, Lang, SourceLine};
 pub use truth::Truth;
 
@@ -50,6 +54,8 @@ pub struct Protocol {
     pub weighing: WeighingFile,
     /// Every statement, in the order of their numbers.
     pub statements: Vec<Statement>,
+    /// All of it laid out for checking.
+    pub(crate) plan: Plan,
 }
 
 impl Protocol {
@@ -58,6 +64,15 @@ impl Protocol {
     pub fn definition(&self, name: &str) -> Option<&Definition> {
         let found = self.definitions.binary_search_by(|it| it.name.as_str().cmp(name));
         found.ok().map(|index| &self.definitions[index])
+    }
+
+    /// The definition that a condition names.
+    #[must_use]
+    pub fn named(&self, name: &Name) -> Option<&Definition> {
+        match name.place() {
+            Some(place) => self.definitions.get(place),
+            None => self.definition(name),
+        }
     }
 
     /// The rule with this id.

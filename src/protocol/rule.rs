@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::condition::Condition;
-use super::pattern::Pattern;
+use super::slot::Of;
 use super::text::{Bilingual, SourceLine};
 use crate::record::{Date, Event, Omission, Parent, Pupil, Route};
 
@@ -84,7 +84,7 @@ pub enum Per {
     /// Each parent the record lists.
     Parent,
     /// Each such event.
-    Event(Box<Pattern>),
+    Event(Box<Of>),
 }
 
 /// By when a duty must be met, beside its term.

@@ -96,17 +96,17 @@ pub fn debrief(world: &World, play: &Play, protocol: &Protocol, lang: Lang) -> D
     let scenario = world.scenario();
     let teller = Teller::new(world, play, lang);
     let record = teller.record();
-    let case = Case::new(&record, play.clock.on);
-    let outcomes = check(protocol, &case);
+    let case = Case::new(protocol, &record, play.clock.on);
+    let outcomes = check(&case);
     let nodes = |path: &[&crate::protocol::Node]| {
         path.iter().map(|node| (node.id.clone(), node.label.get(lang).to_owned())).collect()
     };
-    let check = tell(protocol, &case, &outcomes, Origin { file: &scenario.id, line: 1 }, lang);
+    let check = tell(&case, &outcomes, Origin { file: &scenario.id, line: 1 }, lang);
     let own = nodes(&outcomes.path);
     let (title, good_nodes) = beside(world, play).map_or_else(Default::default, |(course, other)| {
         let record = Teller::new(world, &other, lang).record();
-        let case = Case::new(&record, other.clock.on);
-        (course.title.get(lang).to_owned(), nodes(&self::check(protocol, &case).path))
+        let case = Case::new(protocol, &record, other.clock.on);
+        (course.title.get(lang).to_owned(), nodes(&self::check(&case).path))
     });
     let met: Vec<&Pitfall> = met(world, play);
     let found = |rule: &&String| check.findings.iter().any(|finding| finding.rule == **rule);

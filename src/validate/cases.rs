@@ -39,8 +39,8 @@ fn wrong(protocol: &Protocol, rule: &Rule, case: &Case) -> Option<String> {
     }
     let last = record.events.iter().map(|event| event.on).max();
     let as_of = case.as_of.or(last).unwrap_or_else(|| Date::from(jiff::civil::Date::MIN));
-    let checked = Checked::new(&record, as_of);
-    let outcomes = check(protocol, &checked);
+    let checked = Checked::new(protocol, &record, as_of);
+    let outcomes = check(&checked);
     let own: Vec<_> = outcomes
         .findings
         .iter()

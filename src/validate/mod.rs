@@ -44,7 +44,7 @@ impl Faults<'_> {
 /// # Errors
 /// Every fault of the packs, errors and warnings, sorted by file and place.
 pub fn protocol(draft: &Draft) -> Result<(Protocol, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let protocol = lay_over(draft);
+    let mut protocol = lay_over(draft);
     let mut found = Vec::new();
     for pack in draft.packs() {
         let mut faults = Faults { found: Vec::new(), texts: &pack.texts };
@@ -73,6 +73,7 @@ pub fn protocol(draft: &Draft) -> Result<(Protocol, Vec<Diagnostic>), Vec<Diagno
     if found.iter().any(|fault| fault.gravity == Gravity::Error) {
         return Err(found);
     }
+    protocol.lay_out();
     Ok((protocol, found))
 }
 
@@ -100,6 +101,7 @@ fn lay_over(draft: &Draft) -> Protocol {
         unanswered: None,
         weighing: WeighingFile::default(),
         statements: Vec::new(),
+        plan: crate::protocol::Plan::default(),
     };
     let mut unanswered = None;
     for draft in draft.packs() {

@@ -62,8 +62,8 @@ fn good(world: &World, protocol: &Protocol, course: &Course, seed: u64) -> Optio
     if let Some(unsound) = record.unsound().first() {
         return Some(("unsound", format!("makes a record that cannot be: {unsound}")));
     }
-    let case = Case::new(&record, ends_on);
-    let outcomes = judge(protocol, &case);
+    let case = Case::new(protocol, &record, ends_on);
+    let outcomes = judge(&case);
     let grave = outcomes.findings.iter().find(|finding| finding.severity != Severity::Consider)?;
     Some((
         "breaks-rule",
@@ -86,8 +86,8 @@ fn careless(
     if let Some(unsound) = record.unsound().first() {
         return Some(("unsound", format!("makes a record that cannot be: {unsound}")));
     }
-    let case = Case::new(&record, ends_on);
-    let outcomes = judge(protocol, &case);
+    let case = Case::new(protocol, &record, ends_on);
+    let outcomes = judge(&case);
     let shown = |rule: &String| {
         outcomes.findings.iter().any(|it| it.rule.id == *rule && it.status != Status::Unclear)
     };
