@@ -8,7 +8,7 @@
 use std::fmt::Write as _;
 
 use divan::{Bencher, black_box};
-use nietpluis::check::{Case, check};
+use nietpluis::check::{Case, check, verdicts};
 use nietpluis::explain::{Origin, checked};
 use nietpluis::load::{self, Folder, record_from_json_line};
 use nietpluis::protocol::{Lang, Protocol};
@@ -80,6 +80,20 @@ fn check_in_memory(bencher: Bencher<'_, '_>, events: usize) {
     bencher.counter(divan::counter::ItemsCount::new(records.len())).bench_local(|| {
         for record in &records {
             black_box(check(&Case::new(&protocol, record, day())).findings.len());
+        }
+    });
+}
+
+#[divan::bench(args = [6, 40])]
+fn verdicts_in_memory(bencher: Bencher<'_, '_>, events: usize) {
+    let protocol = protocol();
+    let records: Vec<Record> = lines(100, events)
+        .iter()
+        .map(|line| record_from_json_line("bench", line, 1).expect("a record"))
+        .collect();
+    bencher.counter(divan::counter::ItemsCount::new(records.len())).bench_local(|| {
+        for record in &records {
+            black_box(verdicts(&Case::new(&protocol, record, day())).len());
         }
     });
 }

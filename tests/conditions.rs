@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use nietpluis::check::{Ask, Case, Moment};
+use nietpluis::check::{Depth, Ask, Case, Moment};
 use nietpluis::load::{self, Folder, record_from_json_line};
 use nietpluis::protocol::{Condition, Truth};
 use nietpluis::record::Date;
@@ -125,7 +125,7 @@ fn every_kind_of_condition_comes_to_what_the_table_says() {
     let protocol = validate::protocol(&read.draft.expect("a draft")).expect("a sound pack").0;
     let record = record_from_json_line("table", RECORD, 1).expect("a record");
     let case = Case::new(&protocol, &record, Date::parse("2026-04-01").expect("a day"));
-    let ask = Ask { protocol: &protocol, case: &case };
+    let ask = Ask { protocol: &protocol, case: &case, depth: Depth::Explained };
     let conditions: Vec<Condition> = TABLE
         .iter()
         .map(|(text, ..)| ron::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}")))
@@ -162,7 +162,7 @@ fn what_lies_after_the_moment_does_not_count() {
     let protocol = validate::protocol(&read.draft.expect("a draft")).expect("a sound pack").0;
     let record = record_from_json_line("table", RECORD, 1).expect("a record");
     let case = Case::new(&protocol, &record, Date::parse("2026-04-01").expect("a day"));
-    let ask = Ask { protocol: &protocol, case: &case };
+    let ask = Ask { protocol: &protocol, case: &case, depth: Depth::Explained };
     let reported: Condition = ron::from_str("happened(report())").expect("a condition");
     let weighed = record.events.iter().find(|event| event.id == "w1").expect("the weighing");
     assert_eq!(ask.truth(&reported, Moment::default()), Truth::True);

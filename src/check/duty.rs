@@ -1,6 +1,6 @@
 //! What becomes of a duty on a record: met, broken, pending, undetermined or not applicable.
 
-use super::eval::{Ask, Moment};
+use super::eval::{Ask, Depth, Moment};
 use super::finding::{Finding, Status};
 use super::order::{self, Owed, Replay};
 use super::trace::{Asked, Leaf, leaves};
@@ -108,7 +108,7 @@ impl<'p, 'r> Duty<'_, 'p, 'r> {
     }
 
     fn unanswered(self, finding: Finding<'p, 'r>) -> Finding<'p, 'r> {
-        let when = self.rule.when.as_ref();
+        let when = self.rule.when.as_ref().filter(|_| self.ask.depth == Depth::Explained);
         Finding {
             status: Status::Unclear,
             why: when.map_or_else(Vec::new, |when| unknown_only(leaves(self.ask, when, self.moment))),

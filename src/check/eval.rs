@@ -40,6 +40,17 @@ pub struct Ask<'p, 'r> {
     pub protocol: &'p Protocol,
     /// The case.
     pub case: &'r Case<'p, 'r>,
+    /// How much is worked out.
+    pub depth: Depth,
+}
+
+/// How much of a check is worked out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// What was found.
+    Verdict,
+    /// Also why, and what would close it.
+    Explained,
 }
 
 impl<'p, 'r> Ask<'p, 'r> {
@@ -194,9 +205,14 @@ impl<'p, 'r> Ask<'p, 'r> {
         }
     }
 
+    /// Whether an activity happened, of what counts at a moment.
+    pub(super) fn counts(self, kind: ActivityKind, moment: Moment<'r>) -> bool {
+        (0..self.case.words(kind)).any(|word| self.counting(kind, moment, word) != 0)
+    }
+
     /// The events that such a pattern means or may mean and that count at a moment, in order, each
     /// with whether it is surely meant.
-    fn meant(self, of: &'p Of, moment: Moment<'r>) -> impl Iterator<Item = (&'r Event, Truth)> {
+    pub(super) fn meant(self, of: &'p Of, moment: Moment<'r>) -> impl Iterator<Item = (&'r Event, Truth)> {
         let events = self.case.of_kind(of.kind());
         (0..self.case.words(of.kind())).flat_map(move |word| {
             let masks = self.case.masks(of, word);
@@ -351,12 +367,16 @@ impl<'p, 'r> Ask<'p, 'r> {
     /// Whether `event` does a step in one of its ways.
     #[must_use]
     pub fn does_by(self, event: &'r Event, done: &'p Done, moment: Moment<'r>) -> Truth {
-        let matched = done.event.matches(&event.what);
+        self.valid(event, done, done.event.matches(&event.what), moment)
+    }
+
+    /// The same, of an event that is meant so surely.
+    fn valid(self, event: &'r Event, done: &'p Done, meant: Truth, moment: Moment<'r>) -> Truth {
         match &done.valid {
-            Some(valid) if !matched.is_false() => {
-                matched.and(self.truth(valid, moment.until(event.when()).about(event)))
+            Some(valid) if !meant.is_false() => {
+                meant.and(self.truth(valid, moment.until(event.when()).about(event)))
             }
-            _ => matched,
+            _ => meant,
         }
     }
 
@@ -364,7 +384,7 @@ impl<'p, 'r> Ask<'p, 'r> {
     #[must_use]
     pub fn done(self, step: &'p Step, moment: Moment<'r>) -> Truth {
         let ways = step.done.iter().flat_map(|done| {
-            self.visible_of(done.event.kind(), moment).map(move |event| self.does_by(event, done, moment))
+            self.meant(&done.event, moment).map(move |(event, meant)| self.valid(event, done, meant, moment))
         });
         Truth::any(ways.chain([Truth::False]))
     }

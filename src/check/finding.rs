@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::duty::{Duty, Passed};
-use super::eval::{Ask, Moment};
+use super::eval::{Ask, Depth, Moment};
 use super::trace::{Leaf, leaves};
 use super::what_if::{self, Change};
 use crate::protocol::{Condition, Done, Kind, Part, Per, Rule, Severity, Truth};
@@ -152,6 +152,9 @@ impl<'p, 'r> Duty<'_, 'p, 'r> {
 
     fn why(self, moment: Moment<'r>) -> Vec<Leaf<'p, 'r>> {
         let mut why = Vec::new();
+        if self.ask.depth == Depth::Verdict {
+            return why;
+        }
         if let Some(when) = &self.rule.when {
             // That an exception does not hold is not why somebody is told something.
             let calls = leaves(self.ask, when, self.moment).into_iter().filter(|leaf| !leaf.value.is_false());
@@ -167,6 +170,9 @@ impl<'p, 'r> Duty<'_, 'p, 'r> {
     }
 
     pub(super) fn would_close(self) -> Vec<Vec<Change<'p, 'r>>> {
+        if self.ask.depth == Depth::Verdict {
+            return Vec::new();
+        }
         let parts = self.rule.parts.iter().map(|part| &part.require);
         let open: Vec<&Condition> = self.rule.require.iter().chain(parts).collect();
         what_if::to_make_true(self.ask, &open, self.moment)
@@ -201,8 +207,8 @@ impl<'p, 'r> Duty<'_, 'p, 'r> {
 
 /// Whether an event is there that would do a step if it counted.
 fn done_without_counting<'p, 'r>(ask: Ask<'p, 'r>, moment: Moment<'r>, done: &'p Done) -> bool {
-    ask.visible(moment)
-        .any(|event| done.event.matches(&event.what).is_true() && ask.does_by(event, done, moment).is_false())
+    ask.meant(&done.event, moment)
+        .any(|(event, meant)| meant.is_true() && ask.does_by(event, done, moment).is_false())
 }
 
 /// Whether the record itself says no: an answer of "this event" that is known and wrong.
@@ -214,9 +220,7 @@ fn contradicts<'p, 'r>(ask: Ask<'p, 'r>, condition: &'p Condition, moment: Momen
         }
         // Another event of the activity that says the contrary.
         Condition::Happened(of) => {
-            truth.is_false()
-                && ask.visible(moment).any(|event| event.what.kind() == of.kind())
-                && of.asks_an_answer()
+            truth.is_false() && ask.counts(of.kind(), moment) && of.asks_an_answer()
         }
         Condition::All(parts) | Condition::Any(parts) => {
             truth.is_false() && parts.iter().any(|part| contradicts(ask, part, moment))

@@ -17,13 +17,13 @@ mod what_if;
 
 pub use case::{Case, Round};
 pub use duty::Pending;
-pub use eval::{Ask, Moment};
+pub use eval::{Ask, Depth, Moment};
 pub use finding::{Finding, Status};
 pub use indication::Indication;
 pub use trace::{Asked, Leaf, leaves};
 pub use what_if::Change;
 
-use crate::protocol::{Node, Rule};
+use crate::protocol::{Kind, Node, Rule, Severity};
 use crate::record::{Date, Event};
 
 use duty::{Outcome, judge};
@@ -45,15 +45,53 @@ pub struct Outcomes<'p, 'r> {
 /// Checks a case against its protocol.
 #[must_use]
 pub fn check<'p, 'r>(case: &'r Case<'p, 'r>) -> Outcomes<'p, 'r> {
-    let protocol = case.protocol;
-    let ask = Ask { protocol, case };
+    let ask = Ask { protocol: case.protocol, case, depth: Depth::Explained };
     let replay = Replay::of(ask);
+    let (mut findings, mut pending) = found(ask, &replay);
+    findings.sort_by(|a, b| key(a).cmp(&key(b)));
+    pending.sort_by_key(|pending| (pending.due.is_none(), pending.due, pending.rule.step, &pending.rule.id));
+    Outcomes { findings, pending, indication: indication::indicate(ask), path: replay.path() }
+}
+
+/// What a check found of one rule, without why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Verdict<'p> {
+    /// The rule.
+    pub rule: &'p Rule,
+    /// What sort of thing it is.
+    pub kind: Kind,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// What became of the duty.
+    pub status: Status,
+}
+
+/// Checks a case without working out why: for many cases of which only the findings count. Sorted
+/// by rule.
+#[must_use]
+pub fn verdicts<'p>(case: &Case<'p, '_>) -> Vec<Verdict<'p>> {
+    let ask = Ask { protocol: case.protocol, case, depth: Depth::Verdict };
+    let (findings, _) = found(ask, &Replay::of(ask));
+    let verdict = |it: &Finding<'p, '_>| Verdict {
+        rule: it.rule,
+        kind: it.kind,
+        severity: it.severity,
+        status: it.status,
+    };
+    let mut verdicts: Vec<Verdict<'p>> = findings.iter().map(verdict).collect();
+    verdicts.sort_by(|a, b| a.rule.id.cmp(&b.rule.id).then(a.kind.cmp(&b.kind)).then(a.status.cmp(&b.status)));
+    verdicts
+}
+
+/// The findings and what is still to come, in no order yet.
+fn found<'p, 'r>(ask: Ask<'p, 'r>, replay: &Replay<'p, 'r>) -> (Vec<Finding<'p, 'r>>, Vec<Pending<'p>>) {
+    let (protocol, case) = (ask.protocol, ask.case);
     let mut findings: Vec<Finding<'p, 'r>> = Vec::new();
     let mut pending: Vec<Pending<'p>> = Vec::new();
     let mut unanswered: Vec<Finding<'p, 'r>> = Vec::new();
     let mut gathered: Vec<Finding<'p, 'r>> = Vec::new();
     for rule in protocol.rules_for(|kind| !case.of_kind(kind).is_empty()) {
-        for outcome in judge(ask, &replay, rule) {
+        for outcome in judge(ask, replay, rule) {
             match outcome {
                 Outcome::Pending(it) => {
                     if !pending.iter().any(|other| std::ptr::eq(other.rule, it.rule)) {
@@ -80,9 +118,7 @@ pub fn check<'p, 'r>(case: &'r Case<'p, 'r>) -> Outcomes<'p, 'r> {
             None => findings.extend(now),
         }
     }
-    findings.sort_by(|a, b| key(a).cmp(&key(b)));
-    pending.sort_by_key(|pending| (pending.due.is_none(), pending.due, pending.rule.step, &pending.rule.id));
-    Outcomes { findings, pending, indication: indication::indicate(ask), path: replay.path() }
+    (findings, pending)
 }
 
 /// How findings are sorted: step, date, rule.

@@ -35,12 +35,16 @@ impl<'p, 'r> Replay<'p, 'r> {
     #[must_use]
     pub fn of(ask: Ask<'p, 'r>) -> Self {
         let done = ask.protocol.graph.steps.iter().map(|step| {
-            let events = ask.visible(Moment::default()).filter_map(|event| {
-                let round = ask.case.round_of(event);
-                let moment = Moment { round: Some(round), ..Moment::default() };
-                ask.does(event, step, moment).is_true().then_some((event, round))
-            });
-            (step, events.collect())
+            let mut events: Vec<(&Event, usize)> = Vec::new();
+            for (event, round) in step.done.iter().flat_map(|done| ask.case.of_kind(done.event.kind())) {
+                let moment = Moment { round: Some(*round), ..Moment::default() };
+                let known = events.iter().any(|(other, _)| std::ptr::eq(*other, *event));
+                if !known && ask.does(event, step, moment).is_true() {
+                    events.push((event, *round));
+                }
+            }
+            events.sort_by(|(a, _), (b, _)| (a.on, a.at, &a.id).cmp(&(b.on, b.at, &b.id)));
+            (step, events)
         });
         Self { ask, done: done.collect(), guards: RefCell::default() }
     }

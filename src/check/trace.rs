@@ -2,6 +2,8 @@
 //!
 //! A trace is read off the same evaluation as the verdict, so the two cannot disagree.
 
+use std::ptr;
+
 use super::eval::{Ask, Moment};
 use crate::protocol::{Condition, Definition, Pattern, Truth};
 use crate::record::Event;
@@ -18,7 +20,7 @@ pub struct Leaf<'p, 'r> {
 }
 
 /// What was asked of the record.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub enum Asked<'p> {
     /// A condition with a name and words of its own.
     Named(&'p Definition),
@@ -26,6 +28,18 @@ pub enum Asked<'p> {
     Plain(&'p Condition),
     /// Of such an event, something that is not answered.
     Of(&'p Pattern),
+}
+
+impl PartialEq for Asked<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        match (*self, *other) {
+            // A protocol has one definition of a name.
+            (Self::Named(a), Self::Named(b)) => ptr::eq(a, b),
+            (Self::Plain(a), Self::Plain(b)) => ptr::eq(a, b) || a == b,
+            (Self::Of(a), Self::Of(b)) => ptr::eq(a, b) || a == b,
+            _ => false,
+        }
+    }
 }
 
 /// The parts that decided what `condition` comes to.
@@ -67,20 +81,19 @@ fn collect<'p, 'r>(
             }
         }
         Condition::Some { of, is } | Condition::Every { of, is } if value.is_unknown() => {
-            for event in ask.visible(moment) {
-                if of.matches(&event.what).is_unknown() {
+            for (event, meant) in ask.meant(of, moment) {
+                if meant.is_unknown() {
                     push(found, Leaf { asked: Asked::Of(of), value, events: vec![event] });
-                } else if of.matches(&event.what).is_true() && ask.truth(is, moment.about(event)).is_unknown()
-                {
+                } else if ask.truth(is, moment.about(event)).is_unknown() {
                     collect(ask, is, moment.about(event), found);
                 }
             }
         }
         Condition::Every { of, is } if value.is_false() => {
-            let wrong = |event: &&Event| {
-                of.matches(&event.what).is_true() && ask.truth(is, moment.about(event)).is_false()
+            let wrong = |(event, meant): &(&'r Event, Truth)| {
+                meant.is_true() && ask.truth(is, moment.about(event)).is_false()
             };
-            let events = ask.visible(moment).filter(wrong).collect();
+            let events = ask.meant(of, moment).filter(wrong).map(|(event, _)| event).collect();
             push(found, Leaf { asked: Asked::Plain(condition), value, events });
         }
         plain => {
@@ -108,7 +121,7 @@ pub(super) fn same_events(one: &[&Event], other: &[&Event]) -> bool {
 }
 
 /// The events a condition looks at: those it may mean, or "this event".
-fn seen<'r>(ask: Ask<'_, 'r>, condition: &Condition, moment: Moment<'r>) -> Vec<&'r Event> {
+fn seen<'p, 'r>(ask: Ask<'p, 'r>, condition: &'p Condition, moment: Moment<'r>) -> Vec<&'r Event> {
     let mut events: Vec<&Event> = Vec::new();
     condition.walk(&mut |part| {
         let this = matches!(
@@ -120,15 +133,18 @@ fn seen<'r>(ask: Ask<'_, 'r>, condition: &Condition, moment: Moment<'r>) -> Vec<
                 | Condition::Reasoned(_)
                 | Condition::WeighsAll(_)
         );
-        match part.pattern() {
+        match part.of() {
             Some(of) if !matches!(part, Condition::This(_)) => {
-                events.extend(ask.visible(moment).filter(|event| !of.matches(&event.what).is_false()));
+                events.extend(ask.meant(of, moment).map(|(event, _)| event));
             }
             _ if this => events.extend(moment.event),
             _ => {}
         }
     });
-    events.sort_by(|a, b| (a.on, a.at, &a.id).cmp(&(b.on, b.at, &b.id)));
+    // The events of one activity come in order.
+    if events.len() > 1 {
+        events.sort_by(|a, b| (a.on, a.at, &a.id).cmp(&(b.on, b.at, &b.id)));
+    }
     events.dedup_by(|a, b| std::ptr::eq(*a, *b));
     events
 }

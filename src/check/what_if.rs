@@ -1,12 +1,14 @@
 //! What would close a finding: the smallest changes to the record that make a duty met.
 
+use std::ptr;
+
 use super::eval::{Ask, Moment};
 use super::trace::{Asked, Leaf};
 use crate::protocol::{Condition, Pattern, Truth};
 use crate::record::Event;
 
 /// A change to the record.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub enum Change<'p, 'r> {
     /// Such an event is added.
     Add(&'p Pattern),
@@ -42,6 +44,29 @@ pub enum Change<'p, 'r> {
     },
     /// A question about the record itself is answered.
     Tell(&'p Condition),
+}
+
+impl PartialEq for Change<'_, '_> {
+    fn eq(&self, other: &Self) -> bool {
+        let same = |a: &Event, b: &Event| ptr::eq(a, b);
+        match (*self, *other) {
+            (Self::Add(a), Self::Add(b)) => ptr::eq(a, b) || a == b,
+            (Self::Record(a), Self::Record(b)) => same(a, b),
+            (Self::Answer { event: a, field: of_a }, Self::Answer { event: b, field: of_b })
+            | (Self::Reason { event: a, field: of_a }, Self::Reason { event: b, field: of_b }) => {
+                same(a, b) && of_a == of_b
+            }
+            (Self::Become { event: a, pattern: of_a }, Self::Become { event: b, pattern: of_b }) => {
+                same(a, b) && (ptr::eq(of_a, of_b) || of_a == of_b)
+            }
+            (
+                Self::Weigh { weighing: a, left_out: of_a },
+                Self::Weigh { weighing: b, left_out: of_b },
+            ) => same(a, b) && same(of_a, of_b),
+            (Self::Tell(a), Self::Tell(b)) => ptr::eq(a, b) || a == b,
+            _ => false,
+        }
+    }
 }
 
 /// No more alternatives than people can take in.
@@ -132,8 +157,8 @@ fn sets<'p, 'r>(
             .named(name)
             .map_or_else(Vec::new, |definition| sets(ask, &definition.is, moment, wanted)),
         Condition::Every { of, is } if wanted => {
-            let failing = ask.visible(moment).filter(|event| !of.matches(&event.what).is_false());
-            least(together(failing.map(|event| sets(ask, is, moment.about(event), true)).collect()))
+            let failing = ask.meant(of, moment);
+            least(together(failing.map(|(event, _)| sets(ask, is, moment.about(event), true)).collect()))
         }
         leaf => of_leaf(ask, leaf, moment, wanted),
     }
@@ -162,12 +187,12 @@ fn of_leaf<'p, 'r>(ask: Ask<'p, 'r>, leaf: &'p Condition, moment: Moment<'r>, wa
         (Condition::Answered(field), Some(event)) if wanted => vec![vec![Change::Answer { event, field }]],
         (Condition::Reasoned(field), Some(event)) if wanted => vec![vec![Change::Reason { event, field }]],
         (Condition::WeighsAll(of), Some(weighing)) if wanted => {
-            let missing = ask.visible(moment).filter(|event| {
-                of.matches(&event.what).is_true()
+            let missing = ask.meant(of, moment).filter(|(event, meant)| {
+                meant.is_true()
                     && event.when().certainly_before(weighing.when())
                     && !names(weighing, event)
             });
-            vec![missing.map(|left_out| Change::Weigh { weighing, left_out }).collect()]
+            vec![missing.map(|(left_out, _)| Change::Weigh { weighing, left_out }).collect()]
         }
         (Condition::Pupil(_) | Condition::Authority(_), _) if unknown => vec![vec![Change::Tell(leaf)]],
         (
@@ -181,9 +206,9 @@ fn of_leaf<'p, 'r>(ask: Ask<'p, 'r>, leaf: &'p Condition, moment: Moment<'r>, wa
             _,
         ) => {
             let mut sets: Sets<'p, 'r> = ask
-                .visible(moment)
-                .filter(|event| of.matches(&event.what).is_unknown())
-                .map(|event| vec![Change::Become { event, pattern: of }])
+                .meant(of, moment)
+                .filter(|(_, meant)| meant.is_unknown())
+                .map(|(event, _)| vec![Change::Become { event, pattern: of }])
                 .collect();
             // Only what can still happen: not on a past day, not before this event.
             let can_still = match leaf {
@@ -198,7 +223,7 @@ fn of_leaf<'p, 'r>(ask: Ask<'p, 'r>, leaf: &'p Condition, moment: Moment<'r>, wa
         }
         // One addition closes it only where one is missing.
         (Condition::AtLeast { times, of }, _) if wanted => {
-            let there = ask.visible(moment).filter(|event| of.matches(&event.what).is_true()).count();
+            let there = ask.meant(of, moment).filter(|(_, meant)| meant.is_true()).count();
             if there + 1 == *times { vec![vec![Change::Add(of)]] } else { Vec::new() }
         }
         _ => Vec::new(),
