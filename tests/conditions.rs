@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use nietpluis::check::{Depth, Ask, Case, Moment};
+use nietpluis::check::{Ask, Case, Depth, Moment};
 use nietpluis::load::{self, Folder, record_from_json_line};
 use nietpluis::protocol::{Condition, Truth};
 use nietpluis::record::Date;

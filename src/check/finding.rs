@@ -219,9 +219,7 @@ fn contradicts<'p, 'r>(ask: Ask<'p, 'r>, condition: &'p Condition, moment: Momen
             truth.is_false() && moment.event.is_some_and(|event| event.what.kind() == of.kind())
         }
         // Another event of the activity that says the contrary.
-        Condition::Happened(of) => {
-            truth.is_false() && ask.counts(of.kind(), moment) && of.asks_an_answer()
-        }
+        Condition::Happened(of) => truth.is_false() && ask.counts(of.kind(), moment) && of.asks_an_answer(),
         Condition::All(parts) | Condition::Any(parts) => {
             truth.is_false() && parts.iter().any(|part| contradicts(ask, part, moment))
         }

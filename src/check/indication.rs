@@ -1,6 +1,7 @@
 //! What the record indicates: the first row of the pack's table that holds.
 
-use super::eval::{Ask, Moment};
+use super::case::Case;
+use super::eval::{Ask, Depth, Moment};
 use super::trace::{Leaf, leaves};
 use crate::protocol::{Argument, Direction, Row};
 
@@ -41,6 +42,14 @@ pub fn indicate<'p, 'r>(ask: Ask<'p, 'r>) -> Indication<'p, 'r> {
         because,
         arguments,
     }
+}
+
+/// The place of the row that gives a case its direction.
+#[must_use]
+pub fn row_of(case: &Case<'_, '_>) -> Option<usize> {
+    let ask = Ask { protocol: case.protocol, case, depth: Depth::Verdict };
+    let rows = &case.protocol.weighing.indication;
+    rows.iter().position(|row| ask.truth(&row.when, Moment::default()).is_true())
 }
 
 /// The answers that rows of the table wait for.

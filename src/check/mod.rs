@@ -19,7 +19,7 @@ pub use case::{Case, Round};
 pub use duty::Pending;
 pub use eval::{Ask, Depth, Moment};
 pub use finding::{Finding, Status};
-pub use indication::Indication;
+pub use indication::{Indication, row_of};
 pub use trace::{Asked, Leaf, leaves};
 pub use what_if::Change;
 
@@ -79,7 +79,8 @@ pub fn verdicts<'p>(case: &Case<'p, '_>) -> Vec<Verdict<'p>> {
         status: it.status,
     };
     let mut verdicts: Vec<Verdict<'p>> = findings.iter().map(verdict).collect();
-    verdicts.sort_by(|a, b| a.rule.id.cmp(&b.rule.id).then(a.kind.cmp(&b.kind)).then(a.status.cmp(&b.status)));
+    verdicts
+        .sort_by(|a, b| a.rule.id.cmp(&b.rule.id).then(a.kind.cmp(&b.kind)).then(a.status.cmp(&b.status)));
     verdicts
 }
 

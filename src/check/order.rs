@@ -93,8 +93,9 @@ impl<'p, 'r> Replay<'p, 'r> {
         let graph = &self.ask.protocol.graph;
         let mut path: Vec<&Node> = graph.start().map(|start| &graph.ways[start]).into_iter().collect();
         for &event in &self.ask.case.events {
-            let does =
-                |(_, events): &&(&Step, Vec<(&Event, usize)>)| events.iter().any(|(it, _)| std::ptr::eq(*it, event));
+            let does = |(_, events): &&(&Step, Vec<(&Event, usize)>)| {
+                events.iter().any(|(it, _)| std::ptr::eq(*it, event))
+            };
             for (step, _) in self.done.iter().filter(does) {
                 let here = path.last().map(|node| node.id.as_str());
                 let nodes: Vec<&Node> = graph.nodes_of(&step.id).map(|node| &graph.ways[node]).collect();

@@ -106,9 +106,7 @@ fn collect<'p, 'r>(
 /// Adds a leaf once.
 fn push<'p, 'r>(found: &mut Vec<Leaf<'p, 'r>>, leaf: Leaf<'p, 'r>) {
     let same = |other: &Leaf<'_, '_>| {
-        other.asked == leaf.asked
-            && other.value == leaf.value
-            && same_events(&other.events, &leaf.events)
+        other.asked == leaf.asked && other.value == leaf.value && same_events(&other.events, &leaf.events)
     };
     if !found.iter().any(same) {
         found.push(leaf);

@@ -59,10 +59,9 @@ impl PartialEq for Change<'_, '_> {
             (Self::Become { event: a, pattern: of_a }, Self::Become { event: b, pattern: of_b }) => {
                 same(a, b) && (ptr::eq(of_a, of_b) || of_a == of_b)
             }
-            (
-                Self::Weigh { weighing: a, left_out: of_a },
-                Self::Weigh { weighing: b, left_out: of_b },
-            ) => same(a, b) && same(of_a, of_b),
+            (Self::Weigh { weighing: a, left_out: of_a }, Self::Weigh { weighing: b, left_out: of_b }) => {
+                same(a, b) && same(of_a, of_b)
+            }
             (Self::Tell(a), Self::Tell(b)) => ptr::eq(a, b) || a == b,
             _ => false,
         }
@@ -188,9 +187,7 @@ fn of_leaf<'p, 'r>(ask: Ask<'p, 'r>, leaf: &'p Condition, moment: Moment<'r>, wa
         (Condition::Reasoned(field), Some(event)) if wanted => vec![vec![Change::Reason { event, field }]],
         (Condition::WeighsAll(of), Some(weighing)) if wanted => {
             let missing = ask.meant(of, moment).filter(|(event, meant)| {
-                meant.is_true()
-                    && event.when().certainly_before(weighing.when())
-                    && !names(weighing, event)
+                meant.is_true() && event.when().certainly_before(weighing.when()) && !names(weighing, event)
             });
             vec![missing.map(|(left_out, _)| Change::Weigh { weighing, left_out }).collect()]
         }

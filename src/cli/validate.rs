@@ -11,7 +11,7 @@ use super::{LangArg, OutArgs};
 use crate::diagnostic::{Diagnostic, Gravity};
 use crate::load::{self, DEFAULT_PACK, Folder, ReadScenario};
 use crate::protocol::Protocol;
-use crate::validate::{self, run_cases};
+use crate::validate::{self, run_cases, run_decision};
 
 /// The arguments of `validate`.
 #[derive(Debug, Args)]
@@ -38,6 +38,7 @@ struct Validated {
     packs: Vec<String>,
     rules: usize,
     cases: usize,
+    decisions: usize,
     scenarios: Vec<String>,
     faults: Vec<Diagnostic>,
 }
@@ -66,6 +67,9 @@ pub(super) fn run(args: &ValidateArgs) -> Result<Exit, Failure> {
             let (ran, wrong) = run_cases(&draft, &protocol);
             done.cases += ran;
             done.faults.extend(wrong);
+            let (tried, gaps) = run_decision(&draft, &protocol);
+            done.decisions += tried;
+            done.faults.extend(gaps);
             school = Some(protocol).filter(|it| it.pack.id == DEFAULT_PACK).or(school);
         }
     }

@@ -33,12 +33,7 @@ pub fn checked(case: &Case<'_, '_>, origin: Origin<'_>, lang: Lang) -> Checked {
 
 /// Tells what came of a check.
 #[must_use]
-pub fn tell(
-    case: &Case<'_, '_>,
-    outcomes: &Outcomes<'_, '_>,
-    origin: Origin<'_>,
-    lang: Lang,
-) -> Checked {
+pub fn tell(case: &Case<'_, '_>, outcomes: &Outcomes<'_, '_>, origin: Origin<'_>, lang: Lang) -> Checked {
     let protocol = case.protocol;
     let pack = &protocol.pack;
     let here = outcomes.path.last();

@@ -108,9 +108,9 @@ pub fn condition(protocol: &Protocol, it: &Condition, lang: Lang) -> String {
         Condition::Any(parts) => join(protocol, parts, either(lang, " of ", " or "), lang),
         Condition::Not(part) => nl_en("niet: {}", "not: {}", &condition(protocol, part, lang)),
         Condition::Surely(part) => condition(protocol, part, lang),
-        Condition::Is(name) => protocol
-            .named(name)
-            .map_or_else(|| name.replace('_', " "), |it| it.says.get(lang).to_owned()),
+        Condition::Is(name) => {
+            protocol.named(name).map_or_else(|| name.replace('_', " "), |it| it.says.get(lang).to_owned())
+        }
         Condition::Happened(of) => nl_en("er is: {}", "there is: {}", &pattern(of, lang)),
         Condition::AtLeast { times, of } => nl_en(
             &format!("minstens {times} keer: {{}}"),

@@ -215,9 +215,12 @@ impl Condition {
                 .is_none_or(|it| it.is.is_about_this(definitions)),
             // Within these, this event is one of theirs.
             Self::Some { is, .. } | Self::Every { is, .. } => is.is_about_parent(definitions),
-            Self::Happened(_) | Self::Last(_) | Self::Pupil(_) | Self::Route(_) | Self::Linked | Self::Round(_) => {
-                false
-            }
+            Self::Happened(_)
+            | Self::Last(_)
+            | Self::Pupil(_)
+            | Self::Route(_)
+            | Self::Linked
+            | Self::Round(_) => false,
             _ => true,
         }
     }

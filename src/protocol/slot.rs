@@ -118,7 +118,8 @@ pub(super) struct Numbering {
 
 impl Numbering {
     pub(super) fn new(definitions: &[Definition]) -> Self {
-        let place = |(index, it): (usize, &Definition)| (it.name.clone(), u32::try_from(index).unwrap_or(NOWHERE));
+        let place =
+            |(index, it): (usize, &Definition)| (it.name.clone(), u32::try_from(index).unwrap_or(NOWHERE));
         Self {
             places: HashMap::new(),
             patterns: vec![Vec::new(); ActivityKind::ALL.len()],

@@ -87,7 +87,7 @@ fn wrong(protocol: &Protocol, rule: &Rule, case: &Case) -> Option<String> {
 }
 
 /// A case as a record of practice.
-fn record(case: &Case) -> Record {
+pub(super) fn record(case: &Case) -> Record {
     let pupil = case.pupil.clone().unwrap_or_else(|| Pupil {
         alias: "K1".to_owned(),
         school_type: SchoolType::Sbo,

@@ -3,18 +3,22 @@
 //!
 //! One concern a file: `names` (what is named exists), `graph` (the order can be walked), `guards`
 //! (conditions that can never hold), `scenario` (can it be played), `texts` (both languages, sources), `cases` (rules say of their
-//! own cases what they should), `coverage` (what becomes of each statement).
+//! own cases what they should), `rules` (no rule is idle or at odds with another),
+//! `decision` (every answer has an outcome), `coverage` (what becomes of each statement).
 
 mod cases;
 mod coverage;
+mod decision;
 mod graph;
 mod guards;
 mod names;
+mod rules;
 mod scenario;
 mod texts;
 
 pub use cases::run as run_cases;
 pub use coverage::{Coverage, coverage};
+pub use decision::run as run_decision;
 pub use scenario::scenario;
 
 use crate::diagnostic::{Diagnostic, Gravity, place_of_quoted};
@@ -56,6 +60,9 @@ pub fn protocol(draft: &Draft) -> Result<(Protocol, Vec<Diagnostic>), Vec<Diagno
             if faults.found.is_empty() {
                 guards::check(graph, &protocol, &mut faults);
             }
+        }
+        if faults.found.is_empty() {
+            rules::check(pack, &protocol, &mut faults);
         }
         found.append(&mut faults.found);
     }
