@@ -10,11 +10,12 @@ use super::packs::Packs;
 use super::{OutArgs, PackArgs, day, today};
 use crate::check::Case;
 use crate::diagnostic::Diagnostic;
-use crate::explain::{Checked, Origin, checked};
+use crate::explain::{Origin, checked};
 use crate::load::{self, MAX_RECORD};
 use crate::protocol::{Lang, Severity};
 use crate::record::{Date, Record};
 use crate::{sheet, store};
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 /// The arguments of `check`.
 #[derive(Debug, Args)]
@@ -63,40 +64,32 @@ pub(super) fn run(args: &CheckArgs) -> Result<Exit, Failure> {
             return Err(Failure::new(Exit::Usage, message));
         }
     }
-    let mut unopened: Vec<Exit> = Vec::new();
     output::to(args.out.out.as_deref(), |out| {
+        let settings = Settings { as_of, lang, format: args.format };
         let mut pages: Vec<sheet::Sheet> = Vec::new();
-        let mut each = |record: Result<Record, Vec<Diagnostic>>,
-                        origin: Origin<'_>,
-                        out: &mut dyn Write|
-         -> Result<(), Failure> {
-            let Some(checked) = judged(record, origin, &mut packs, as_of, lang, &mut summary) else {
-                return Ok(());
-            };
-            match args.format {
-                Format::Json => {
-                    serde_json::to_writer(&mut *out, &checked).map_err(std::io::Error::from)?;
-                    writeln!(out)?;
-                }
-                Format::Text => sheet::text(&sheet::of_check(&checked, lang), lang, out)?,
-                Format::Html | Format::Pdf => pages.push(sheet::of_check(&checked, lang)),
+        let mut batch: Vec<Input> = Vec::new();
+        let mut take = |input: Option<Input>, out: &mut dyn Write| -> Result<(), Failure> {
+            let full = input.is_none() || batch.len() + 1 >= BATCH;
+            batch.extend(input);
+            if full {
+                judge(std::mem::take(&mut batch), &mut packs, settings, &mut summary, &mut pages, out)?;
             }
             Ok(())
         };
         for file in &args.files {
-            if let Some(sealed) = sealed_bytes(file) {
-                let name = file.display().to_string();
-                match unsealed(&name, &sealed, args.passphrase_file.as_deref()) {
-                    Ok(record) => each(record, Origin { file: &name, line: 1 }, out)?,
-                    Err(failure) => {
-                        tell(&failure.message);
-                        unopened.push(failure.exit);
-                    }
+            let name = file.display().to_string();
+            match sealed_bytes(file) {
+                Some(sealed) => {
+                    let what = match unsealed(&name, &sealed, args.passphrase_file.as_deref()) {
+                        Ok(reading) => What::Read(reading.map(Box::new)),
+                        Err(failure) => What::Unopened(failure),
+                    };
+                    take(Some(Input { file: name, line: 1, what }), out)?;
                 }
-                continue;
+                None => records(file, &name, &mut |input| take(Some(input), out))?,
             }
-            records(file, |record, origin| each(record, origin, out))?;
         }
+        take(None, out)?;
         match args.format {
             Format::Html => out.write_all(sheet::html(&pages, lang).as_bytes())?,
             Format::Pdf => {
@@ -108,9 +101,135 @@ pub(super) fn run(args: &CheckArgs) -> Result<Exit, Failure> {
         }
         Ok(Exit::Clean)
     })?;
-    summary.faults += unopened.len();
-    summary.exit = unopened.into_iter().fold(summary.exit, Exit::graver);
     summary.end()
+}
+
+/// How many records are read before they are checked, side by side; what is told of them stands in
+/// memory until they are written in their order.
+const BATCH: usize = 128;
+
+/// How a run checks.
+#[derive(Clone, Copy)]
+struct Settings {
+    as_of: Date,
+    lang: Lang,
+    format: Format,
+}
+
+/// A record to check, or what stands in its place.
+struct Input {
+    file: String,
+    line: usize,
+    what: What,
+}
+
+enum What {
+    /// A line of a JSON-lines file.
+    Line(String),
+    /// What was read already.
+    Read(Result<Box<Record>, Vec<Diagnostic>>),
+    /// A sealed case that did not open.
+    Unopened(Failure),
+}
+
+/// What came of an input.
+enum Told {
+    /// What is written of it, and how many of its findings must be looked at.
+    Bytes(Vec<u8>, usize),
+    /// A page, and the same.
+    Page(Box<sheet::Sheet>, usize),
+    /// Why it was not checked.
+    Faults(Exit, Vec<String>),
+}
+
+/// Checks a batch on all cores and writes what came of it in the order it came in: the same bytes
+/// as on one core.
+fn judge(
+    batch: Vec<Input>,
+    packs: &mut Packs,
+    settings: Settings,
+    summary: &mut Summary,
+    pages: &mut Vec<sheet::Sheet>,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let read: Vec<(String, usize, Result<Result<Box<Record>, Vec<Diagnostic>>, Failure>)> = batch
+        .into_par_iter()
+        .map(|input| {
+            let reading = match input.what {
+                What::Line(text) => {
+                    Ok(load::record_from_json_line(&input.file, &text, input.line).map(Box::new))
+                }
+                What::Read(reading) => Ok(reading),
+                What::Unopened(failure) => Err(failure),
+            };
+            (input.file, input.line, reading)
+        })
+        .collect();
+    // Packs are loaded once, one after the other.
+    for (.., reading) in &read {
+        if let Ok(Ok(record)) = reading {
+            packs.load(record.pack.as_deref());
+        }
+    }
+    let packs: &Packs = packs;
+    let told: Vec<Told> = read
+        .into_par_iter()
+        .map(|(file, line, reading)| match reading {
+            Err(failure) => Ok(Told::Faults(failure.exit, vec![failure.message])),
+            Ok(Err(faults)) => {
+                Ok(Told::Faults(Exit::Unreadable, faults.iter().map(ToString::to_string).collect()))
+            }
+            Ok(Ok(record)) => tell_record(&record, Origin { file: &file, line }, packs, settings),
+        })
+        .collect::<Result<_, Failure>>()?;
+    for it in told {
+        match it {
+            Told::Bytes(bytes, must) => {
+                summary.count(must);
+                out.write_all(&bytes)?;
+            }
+            Told::Page(page, must) => {
+                summary.count(must);
+                pages.push(*page);
+            }
+            Told::Faults(exit, lines) => {
+                lines.iter().for_each(|line| tell(line));
+                summary.faults += 1;
+                summary.exit = summary.exit.graver(exit);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Checks one record and puts it in the form that was asked for.
+fn tell_record(
+    record: &Record,
+    origin: Origin<'_>,
+    packs: &Packs,
+    settings: Settings,
+) -> Result<Told, Failure> {
+    let protocol = match packs.get(record.pack.as_deref()) {
+        Ok(protocol) => protocol,
+        Err(failure) => {
+            let line = format!("{}:{}: {}", origin.file, origin.line, failure.message);
+            return Ok(Told::Faults(failure.exit, vec![line]));
+        }
+    };
+    let checked = checked(&Case::new(protocol, record, settings.as_of), origin, settings.lang);
+    let must = checked.findings.iter().filter(|finding| finding.severity == Severity::Must).count();
+    let mut bytes = Vec::new();
+    match settings.format {
+        Format::Json => {
+            serde_json::to_writer(&mut bytes, &checked).map_err(std::io::Error::from)?;
+            bytes.push(b'\n');
+        }
+        Format::Text => sheet::text(&sheet::of_check(&checked, settings.lang), settings.lang, &mut bytes)?,
+        Format::Html | Format::Pdf => {
+            return Ok(Told::Page(Box::new(sheet::of_check(&checked, settings.lang)), must));
+        }
+    }
+    Ok(Told::Bytes(bytes, must))
 }
 
 /// The bytes of a file that is sealed; none for any other file.
@@ -155,6 +274,15 @@ struct Summary {
 }
 
 impl Summary {
+    /// Counts a record that was checked.
+    fn count(&mut self, must: usize) {
+        self.records += 1;
+        self.must += must;
+        if must > 0 {
+            self.exit = self.exit.graver(Exit::Found);
+        }
+    }
+
     fn end(self) -> Result<Exit, Failure> {
         match self.exit {
             Exit::Clean => Ok(Exit::Clean),
@@ -171,90 +299,52 @@ impl Summary {
     }
 }
 
-/// Checks one record, or tells on stderr why it cannot be.
-fn judged(
-    record: Result<Record, Vec<Diagnostic>>,
-    origin: Origin<'_>,
-    packs: &mut Packs,
-    as_of: Date,
-    lang: Lang,
-    summary: &mut Summary,
-) -> Option<Checked> {
-    let record = match record {
-        Ok(record) => record,
-        Err(faults) => {
-            for fault in &faults {
-                tell(&fault.to_string());
-            }
-            summary.faults += 1;
-            summary.exit = summary.exit.graver(Exit::Unreadable);
-            return None;
-        }
-    };
-    let protocol = match packs.get(record.pack.as_deref()) {
-        Ok(protocol) => protocol,
-        Err(failure) => {
-            tell(&format!("{}:{}: {}", origin.file, origin.line, failure.message));
-            summary.faults += 1;
-            summary.exit = summary.exit.graver(failure.exit);
-            return None;
-        }
-    };
-    let checked = checked(&Case::new(protocol, &record, as_of), origin, lang);
-    let must = checked.findings.iter().filter(|finding| finding.severity == Severity::Must).count();
-    summary.records += 1;
-    summary.must += must;
-    if must > 0 {
-        summary.exit = summary.exit.graver(Exit::Found);
-    }
-    Some(checked)
-}
-
 #[allow(clippy::print_stderr, reason = "faults go to stderr")]
 fn tell(line: &str) {
     eprintln!("{line}");
 }
 
-type Each<'a> = dyn FnMut(Result<Record, Vec<Diagnostic>>, Origin<'_>) -> Result<(), Failure> + 'a;
+type Take<'a> = dyn FnMut(Input) -> Result<(), Failure> + 'a;
 
 /// Hands over the records of a file, one by one.
-fn records(
-    path: &Path,
-    mut each: impl FnMut(Result<Record, Vec<Diagnostic>>, Origin<'_>) -> Result<(), Failure>,
-) -> Result<(), Failure> {
-    let name = path.display().to_string();
-    let origin = Origin { file: &name, line: 1 };
+fn records(path: &Path, name: &str, take: &mut Take<'_>) -> Result<(), Failure> {
+    let whole = |reading: load::Reading| Input {
+        file: name.to_owned(),
+        line: 1,
+        what: What::Read(reading.map(Box::new)),
+    };
     if path == Path::new("-") {
-        return stream(BufReader::new(std::io::stdin().lock()), &name, &mut each);
+        return stream(BufReader::new(std::io::stdin().lock()), name, take);
     }
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("jsonl")) {
         return match std::fs::File::open(path) {
-            Ok(file) => stream(BufReader::new(file), &name, &mut each),
+            Ok(file) => stream(BufReader::new(file), name, take),
             // Reading it as a record gives the plain sentence for what is wrong.
-            Err(_) => each(load::read_record(path), origin),
+            Err(_) => take(whole(load::read_record(path))),
         };
     }
-    each(load::read_record(path), origin)
+    take(whole(load::read_record(path)))
 }
 
 /// Records one a line; a stream that begins with a record over several lines is that one record.
-fn stream(mut input: impl BufRead, file: &str, each: &mut Each<'_>) -> Result<(), Failure> {
-    let mut line = Vec::new();
+fn stream(mut input: impl BufRead, file: &str, take: &mut Take<'_>) -> Result<(), Failure> {
+    let mut bytes = Vec::new();
     let mut number = 0;
     let mut any = false;
     loop {
-        line.clear();
+        bytes.clear();
         number += 1;
-        let read = input.by_ref().take(MAX_RECORD + 1).read_until(b'\n', &mut line);
-        let origin = Origin { file, line: number };
+        let read = input.by_ref().take(MAX_RECORD + 1).read_until(b'\n', &mut bytes);
         let place = Some(crate::diagnostic::Place { line: number, column: 1 });
-        let fault = |code, message: &str| Err(vec![Diagnostic::error(code, file, message).at(place)]);
+        let here = |what| Input { file: file.to_owned(), line: number, what };
+        let fault =
+            |code, message: &str| What::Read(Err(vec![Diagnostic::error(code, file, message).at(place)]));
         match read {
-            Err(_) => return each(fault("unreadable", "this cannot be read"), origin),
+            Err(_) => return take(here(fault("unreadable", "this cannot be read"))),
             Ok(0) => break,
             Ok(length) if length as u64 > MAX_RECORD => {
-                each(fault("too-large", "this line is larger than 20 MB"), origin)?;
-                if line.last() != Some(&b'\n') {
+                take(here(fault("too-large", "this line is larger than 20 MB")))?;
+                if bytes.last() != Some(&b'\n') {
                     skip_line(&mut input);
                 }
                 any = true;
@@ -262,9 +352,9 @@ fn stream(mut input: impl BufRead, file: &str, each: &mut Each<'_>) -> Result<()
             }
             Ok(_) => {}
         }
-        let Ok(text) = std::str::from_utf8(&line) else {
+        let Ok(text) = std::str::from_utf8(&bytes) else {
             any = true;
-            each(fault("not-utf8", "this line is not in UTF-8"), origin)?;
+            take(here(fault("not-utf8", "this line is not in UTF-8")))?;
             continue;
         };
         let text = if number == 1 { text.strip_prefix('\u{feff}').unwrap_or(text) } else { text };
@@ -273,21 +363,19 @@ fn stream(mut input: impl BufRead, file: &str, each: &mut Each<'_>) -> Result<()
         }
         if !any && file == "-" && begins_a_longer_record(text) {
             let mut whole = text.to_owned();
-            let rest = input.take(MAX_RECORD).read_to_string(&mut whole);
-            let record = match rest {
-                Ok(_) => load::record_from_json_line(file, &whole, number),
-                Err(_) => fault("not-utf8", "the input is not in UTF-8"),
+            return match input.take(MAX_RECORD).read_to_string(&mut whole) {
+                Ok(_) => take(here(What::Line(whole))),
+                Err(_) => take(here(fault("not-utf8", "the input is not in UTF-8"))),
             };
-            return each(record, origin);
         }
         any = true;
-        each(load::record_from_json_line(file, text, number), origin)?;
+        take(here(What::Line(text.to_owned())))?;
     }
     if any {
         return Ok(());
     }
     let fault = Diagnostic::error("empty", file, "the file is empty");
-    each(Err(vec![fault]), Origin { file, line: 1 })
+    take(Input { file: file.to_owned(), line: 1, what: What::Read(Err(vec![fault])) })
 }
 
 /// Whether a line is only the beginning of a JSON value.

@@ -18,7 +18,7 @@ pub struct CoverageArgs {
 
 pub(super) fn run(args: &CoverageArgs) -> Result<Exit, Failure> {
     let mut packs = Packs::new(args.pack.pack.as_deref())?;
-    let protocol = packs.get(None)?;
+    let protocol = packs.loaded(None)?;
     output::to(args.out.out.as_deref(), |out| {
         let rows = coverage(protocol, args.out.lang.into());
         serde_json::to_writer_pretty(&mut *out, &rows).map_err(std::io::Error::from)?;

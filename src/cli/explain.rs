@@ -21,7 +21,7 @@ pub struct ExplainArgs {
 
 pub(super) fn run(args: &ExplainArgs) -> Result<Exit, Failure> {
     let mut packs = Packs::new(args.pack.pack.as_deref())?;
-    let protocol = packs.get(None)?;
+    let protocol = packs.loaded(None)?;
     let Some(rule) = protocol.rule(&args.rule) else {
         let ids: Vec<&str> = protocol.rules.iter().map(|rule| rule.id.as_str()).collect();
         let help = suggest(&args.rule, &ids).map_or_else(String::new, |help| format!("; {help}"));

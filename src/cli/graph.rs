@@ -44,7 +44,7 @@ pub(super) fn run(args: &GraphArgs) -> Result<Exit, Failure> {
         let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
         Failure::new(Exit::Unreadable, lines.join("\n"))
     })?;
-    let protocol = packs.get(record.as_ref().and_then(|record| record.pack.as_deref()))?;
+    let protocol = packs.loaded(record.as_ref().and_then(|record| record.pack.as_deref()))?;
     let mut path: Vec<String> = Vec::new();
     if let Some(record) = &record {
         let case = Case::new(protocol, record, args.as_of.unwrap_or_else(today));

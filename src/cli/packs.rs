@@ -13,7 +13,7 @@ use crate::validate;
 #[derive(Default)]
 pub struct Packs {
     given: Option<Protocol>,
-    bundled: BTreeMap<String, Protocol>,
+    bundled: BTreeMap<String, Result<Protocol, Failure>>,
 }
 
 impl Packs {
@@ -26,11 +26,33 @@ impl Packs {
         Ok(Self { given, ..Self::default() })
     }
 
-    /// The pack for a record that names `id`, or for one that names none.
+    /// Loads the pack for a record that names `id`, or for one that names none, unless it is there.
+    pub fn load(&mut self, id: Option<&str>) {
+        let id = id.unwrap_or(DEFAULT_PACK);
+        if self.given.is_some()
+            || self.bundled.contains_key(id)
+            || !load::bundled_ids().iter().any(|it| it == id)
+        {
+            return;
+        }
+        let loaded = load_pack(&Folder::Bundled(id.to_owned()));
+        self.bundled.insert(id.to_owned(), loaded);
+    }
+
+    /// The same, and hands it over.
+    ///
+    /// # Errors
+    /// As [`Packs::get`].
+    pub fn loaded(&mut self, id: Option<&str>) -> Result<&Protocol, Failure> {
+        self.load(id);
+        self.get(id)
+    }
+
+    /// The pack for a record that names `id`, or for one that names none; it was loaded before.
     ///
     /// # Errors
     /// When nobody has that pack (exit 3) or it cannot be loaded (exit 4).
-    pub fn get(&mut self, id: Option<&str>) -> Result<&Protocol, Failure> {
+    pub fn get(&self, id: Option<&str>) -> Result<&Protocol, Failure> {
         if let Some(given) = &self.given {
             // A record may ask for another pack than the one given; that one it is not.
             return match id {
@@ -41,14 +63,11 @@ impl Packs {
             };
         }
         let id = id.unwrap_or(DEFAULT_PACK);
-        if !self.bundled.contains_key(id) {
-            if !load::bundled_ids().iter().any(|it| it == id) {
-                return Err(nobody_has(id));
-            }
-            let protocol = load_pack(&Folder::Bundled(id.to_owned()))?;
-            self.bundled.insert(id.to_owned(), protocol);
+        match self.bundled.get(id) {
+            Some(Ok(protocol)) => Ok(protocol),
+            Some(Err(failure)) => Err(failure.clone()),
+            None => Err(nobody_has(id)),
         }
-        self.bundled.get(id).ok_or_else(|| nobody_has(id))
     }
 }
 
