@@ -2,6 +2,7 @@
 //! folders, and hands it the protocol. The only place that knows both the window and the files.
 
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use crate::app::{Folder, NodeRule, Norm, OpenCase};
 use crate::check::{Case, check};
@@ -11,6 +12,7 @@ use crate::explain::{Origin, tell};
 use crate::load::{self, DEFAULT_PACK};
 use crate::protocol::{Bilingual, Lang, Protocol};
 use crate::text::fault_nl;
+use crate::train::{KeptPlay, World, debrief};
 use crate::ui::{self, Services};
 
 /// Opens the window and stays until it is closed.
@@ -18,13 +20,24 @@ use crate::ui::{self, Services};
 /// # Errors
 /// Where the bundled protocol cannot be used, or there is no display.
 pub fn open() -> Result<Exit, Failure> {
-    let protocol = load_pack(&load::Folder::Bundled(DEFAULT_PACK.to_owned()))?;
+    let protocol = Rc::new(load_pack(&load::Folder::Bundled(DEFAULT_PACK.to_owned()))?);
     let services = Services {
         norm: norm(&protocol),
         lang: Lang::Nl,
         open: None,
-        read_record: Box::new(move |path| read_record(&protocol, path)),
         list_folder: Box::new(list_folder),
+        scenarios: scenarios(&protocol),
+        kept: kept_plays(),
+        new_number: Box::new(new_number),
+        keep_play: Box::new(keep_play),
+        forget_play: Box::new(forget_play),
+        debrief: {
+            let protocol = Rc::clone(&protocol);
+            Box::new(move |world, play| {
+                [Lang::Nl, Lang::En].map(|lang| debrief(world, play, &protocol, lang))
+            })
+        },
+        read_record: Box::new(move |path| read_record(&protocol, path)),
     };
     match ui::run(services) {
         Ok(()) => Ok(Exit::Clean),
@@ -119,4 +132,33 @@ fn list_folder(path: &Path) -> Result<Folder, Bilingual> {
     folder.folders.sort();
     folder.files.sort();
     Ok(folder)
+}
+
+// Practising. TO WIRE: these four ask `load` and `store` once those have what it takes.
+
+/// The scenarios that come with the program, as far as they are sound.
+const fn scenarios(_protocol: &Protocol) -> Vec<World> {
+    Vec::new()
+}
+
+/// The plays that were kept, newest first.
+const fn kept_plays() -> Vec<KeptPlay> {
+    Vec::new()
+}
+
+/// Keeps a play, with today's day.
+#[allow(clippy::unnecessary_wraps, reason = "keeping can fail once it writes")]
+const fn keep_play(_play: &KeptPlay) -> Result<(), Bilingual> {
+    Ok(())
+}
+
+/// Forgets what was kept of a play.
+const fn forget_play(_scenario: &str, _seed: u64) {}
+
+/// A number for a new case, from 1 to 9999: short enough to say to each other.
+#[allow(clippy::disallowed_methods, reason = "a new case is another one each time; the number is shown")]
+fn new_number() -> u64 {
+    let now = jiff::Timestamp::now().as_microsecond().unsigned_abs();
+    // A stride that shares nothing with 9999, so that two cases in a row are far apart.
+    now.wrapping_mul(6_151) % 9_999 + 1
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::training::Training;
 use crate::drawing::Drawing;
 use crate::explain::Checked;
 use crate::protocol::{Bilingual, Document, Graph, Lang, SourceLine};
@@ -20,11 +21,17 @@ pub enum Page {
     Case,
     /// The decision graph.
     Protocol,
+    /// Choosing a scenario; also what to know before it begins.
+    Practise,
+    /// Playing it.
+    Play,
+    /// Looking back on it.
+    Debrief,
 }
 
 impl Page {
     /// The pages one reaches from the navigation, in its order.
-    pub const NAVIGATION: &'static [Self] = &[Self::Home, Self::Case, Self::Protocol];
+    pub const NAVIGATION: &'static [Self] = &[Self::Home, Self::Practise, Self::Case, Self::Protocol];
 }
 
 /// Light or dark.
@@ -218,6 +225,8 @@ pub struct State {
     pub node: Option<String>,
     /// The protocol.
     pub norm: Norm,
+    /// Practising.
+    pub training: Training,
     /// The graph laid out once in each language, since labels differ in width.
     drawings: [Drawing; 2],
 }
@@ -242,6 +251,7 @@ impl State {
             graph_mode: GraphMode::Picture,
             node: None,
             norm,
+            training: Training::default(),
             drawings,
         }
     }

@@ -142,6 +142,12 @@ impl<'a> Teller<'a> {
         }
     }
 
+    /// What the clock shows, in words: `dag 3 · do 5 mrt · 10:15`.
+    #[must_use]
+    pub fn now(&self) -> String {
+        self.clock(self.play.clock)
+    }
+
     /// The record the play made.
     #[must_use]
     pub fn record(&self) -> Practice {

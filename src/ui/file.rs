@@ -1,0 +1,74 @@
+//! Lines of the file: what happened, as what it was written down and where. A shape and words.
+
+use egui::{Pos2, Sense, Stroke, Ui, Vec2};
+
+use super::theme::{self, palette, size, space};
+use super::widgets::{self, Look, Press};
+use crate::app::view::{FileMark, FileRow};
+use crate::app::{Action, Practise};
+
+/// Paints the lines; no text longer than `most` rows.
+pub(super) fn rows(ui: &mut Ui, rows: &[FileRow], most: usize, actions: &mut Vec<Action>) {
+    for (index, it) in rows.iter().enumerate() {
+        ui.push_id(("file", index), |ui| row(ui, it, most, actions));
+    }
+}
+
+fn row(ui: &mut Ui, row: &FileRow, most: usize, actions: &mut Vec<Action>) {
+    let colours = palette(ui);
+    ui.horizontal_top(|ui| {
+        let (sign, _) = ui.allocate_exact_size(Vec2::new(16.0, 22.0), Sense::hover());
+        mark(ui, sign.center(), row.mark);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 1.0;
+            ui.set_min_width(ui.available_width());
+            let mut head = egui::text::LayoutJob::default();
+            let format = |font, colour| egui::TextFormat {
+                line_height: Some(22.0),
+                ..egui::TextFormat::simple(font, colour)
+            };
+            head.append(&row.when, 0.0, format(theme::regular(size::BODY), colours.soft));
+            head.append(&row.what, 8.0, format(theme::bold(size::BODY), colours.ink));
+            ui.add(egui::Label::new(head).wrap());
+            if !row.text.is_empty() {
+                let mut job = egui::text::LayoutJob::single_section(
+                    row.text.clone(),
+                    egui::TextFormat {
+                        line_height: Some(20.0),
+                        ..egui::TextFormat::simple(theme::regular(14.0), colours.ink)
+                    },
+                );
+                job.wrap.max_width = ui.available_width();
+                job.wrap.max_rows = most;
+                ui.add(egui::Label::new(job).wrap());
+            }
+            ui.horizontal(|ui| {
+                ui.spacing_mut().interact_size.y = 22.0;
+                widgets::caption(ui, &row.about);
+                if let Some((label, name, answer)) = &row.record
+                    && Press::new(label, Look::Quiet).named(name).small().show(ui)
+                {
+                    actions.push(Action::Practise(Practise::Answer(answer.clone())));
+                }
+            });
+        });
+    });
+    ui.add_space(space::HAIR);
+}
+
+/// On file: a filled circle. In own notes: a circle with a dot. Nowhere: a circle.
+fn mark(ui: &Ui, at: Pos2, mark: FileMark) {
+    let (ink, painter) = (palette(ui).ink, ui.painter());
+    match mark {
+        FileMark::OnFile => {
+            painter.circle_filled(at, 5.5, ink);
+        }
+        FileMark::Notes => {
+            painter.circle_stroke(at, 5.0, Stroke::new(1.5, ink));
+            painter.circle_filled(at, 2.0, ink);
+        }
+        FileMark::Nowhere => {
+            painter.circle_stroke(at, 5.0, Stroke::new(1.5, ink));
+        }
+    }
+}
