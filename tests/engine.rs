@@ -180,7 +180,9 @@ fn any_answer() -> impl Strategy<Value = Answer> {
 }
 
 fn made_up(events: Vec<Event>) -> Record {
-    Record { events, ..record("acute-reported") }
+    let mut record = record("acute-reported");
+    record.events = events;
+    record
 }
 
 /// How far a direction is from reassuring: reporting first, closing last.

@@ -48,6 +48,8 @@ fn no_room_knows_what_it_must_not() {
         ("diagnostic", &[&files, &screen, &formats, &clock]),
         ("check", &[&files, &screen, &formats, &clock, &["crate::load", "crate::explain", "rand"]]),
         ("explain", &[&files, &screen, &formats, &clock, &["crate::load"]]),
+        ("train", &[&files, &screen, &formats, &clock, &["crate::load", "crate::store", "getrandom"]]),
+        ("store", &[&screen, &["crate::check", "crate::protocol::Rule"]]),
         ("load", &[&screen, &["crate::check", "crate::explain"]]),
         ("validate", &[&files, &screen, &formats]),
         ("app", &[&["egui", "clap", "std::fs", "crate::ui"]]),

@@ -13,7 +13,7 @@ use fixture::services;
 use nietpluis::app::view::{PageView, View};
 use nietpluis::app::{Action, Effect, Page, Reply, State, update};
 use nietpluis::protocol::{Direction, Lang, Severity};
-use nietpluis::record::Nature;
+use nietpluis::record::{Nature, Record};
 use nietpluis::text::texts;
 use nietpluis::ui::{Services, Window};
 
@@ -132,9 +132,8 @@ fn danger_shows_at_once() {
 #[test]
 fn the_numbers_are_on_every_page_and_a_real_case_says_so() {
     let read_record = Box::new(|path: &std::path::Path| {
-        let mut case = fixture::open_case(&path.display().to_string());
-        case.record.nature = Nature::Real;
-        Ok(case)
+        let record = Record { nature: Nature::Real, ..fixture::record() };
+        Ok(fixture::case_of(&path.display().to_string(), record))
     });
     let mut harness = window(Services { open: Some("K-014.ron".into()), read_record, ..services() });
     harness.get_by_label("ECHTE CASUS");
@@ -246,14 +245,14 @@ fn the_keyboard_stays_where_it_was() {
 #[test]
 fn a_long_record_stays_quick() {
     let read_record = Box::new(|path: &std::path::Path| {
-        let mut case = fixture::open_case(&path.display().to_string());
-        let first = case.record.events[0].clone();
-        case.record.events.extend((0..10_000).map(|index| {
+        let mut record = fixture::record();
+        let first = record.events[0].clone();
+        record.events.extend((0..10_000).map(|index| {
             let mut event = first.clone();
             event.id = format!("x{index}");
             event
         }));
-        Ok(case)
+        Ok(fixture::case_of(&path.display().to_string(), record))
     });
     let mut harness = window(Services { open: Some("K-014.ron".into()), read_record, ..services() });
     let begun = std::time::Instant::now();

@@ -73,12 +73,7 @@ pub enum Effect {
     /// Keep a play, instead of what was kept of it; answered by [`Practise::Kept`].
     KeepPlay(KeptPlay),
     /// Forget what was kept of a play.
-    ForgetPlay {
-        /// The id of its scenario.
-        scenario: String,
-        /// Its number.
-        seed: u64,
-    },
+    ForgetPlay(KeptPlay),
     /// Look back on a play; answered by [`Practise::LookedBack`].
     LookBack {
         /// Its world.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::training::Training;
 use crate::drawing::Drawing;
 use crate::explain::Checked;
-use crate::protocol::{Bilingual, Document, Graph, Lang, SourceLine};
+use crate::protocol::{Bilingual, Document, Graph, Lang, Node, Protocol, SourceLine};
 use crate::record::{Date, Sorted};
 
 /// The pages. A new one is a variant, its view and its painter; the compiler finds the rest.
@@ -129,6 +129,33 @@ pub struct Norm {
     pub rules: Vec<NodeRule>,
     /// The documents that sources cite.
     pub documents: Vec<Document>,
+}
+
+impl Norm {
+    /// What the window shows of a protocol.
+    #[must_use]
+    pub fn of(protocol: &Protocol) -> Self {
+        let graph = &protocol.graph;
+        let of_node = |node: &Node| {
+            let step = node.step.as_deref().and_then(|step| graph.step(step));
+            let rules = step.map(|step| protocol.rules_of(step)).unwrap_or_default();
+            let node = node.id.clone();
+            rules.into_iter().map(move |rule| NodeRule {
+                node: node.clone(),
+                rule: rule.id.clone(),
+                title: rule.title.clone(),
+                source: rule.source.clone(),
+            })
+        };
+        Self {
+            name: protocol.pack.name.clone(),
+            version: protocol.pack.version.clone(),
+            valid_from: protocol.pack.valid_from,
+            graph: graph.clone(),
+            rules: graph.ways.node_weights().flat_map(of_node).collect(),
+            documents: protocol.pack.documents.clone(),
+        }
+    }
 }
 
 /// A folder as the page for opening shows it.

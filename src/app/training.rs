@@ -147,13 +147,10 @@ impl Training {
         Some(if played.back.is_some() { Page::Debrief } else { Page::Play })
     }
 
+    /// Lets the kept plays go that are this one.
     fn forget(&mut self, scenario: &str, seed: u64) -> Vec<Effect> {
-        let known = self.kept.len();
-        self.kept.retain(|it| it.play.scenario != scenario || it.play.seed != seed);
-        if self.kept.len() == known {
-            return Vec::new();
-        }
-        vec![Effect::ForgetPlay { scenario: scenario.to_owned(), seed }]
+        let is_it = |it: &mut Kept| it.play.scenario == scenario && it.play.seed == seed;
+        self.kept.extract_if(.., is_it).map(|it| Effect::ForgetPlay(it.play)).collect()
     }
 }
 

@@ -65,7 +65,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Exit, Failure> {
     }
     let mut unopened: Vec<Exit> = Vec::new();
     output::to(args.out.out.as_deref(), |out| {
-        let mut pages: Vec<Checked> = Vec::new();
+        let mut pages: Vec<sheet::Sheet> = Vec::new();
         let mut each = |record: Result<Record, Vec<Diagnostic>>,
                         origin: Origin<'_>,
                         out: &mut dyn Write|
@@ -78,8 +78,8 @@ pub(super) fn run(args: &CheckArgs) -> Result<Exit, Failure> {
                     serde_json::to_writer(&mut *out, &checked).map_err(std::io::Error::from)?;
                     writeln!(out)?;
                 }
-                Format::Text => sheet::text(&checked, lang, out)?,
-                Format::Html | Format::Pdf => pages.push(checked),
+                Format::Text => sheet::text(&sheet::of_check(&checked, lang), lang, out)?,
+                Format::Html | Format::Pdf => pages.push(sheet::of_check(&checked, lang)),
             }
             Ok(())
         };

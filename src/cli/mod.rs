@@ -6,6 +6,7 @@ mod explain;
 mod graph;
 mod output;
 mod packs;
+mod play;
 mod schema;
 mod validate;
 
@@ -19,6 +20,9 @@ use crate::record::Date;
 pub use output::{Exit, Failure};
 #[cfg(feature = "window")]
 pub(crate) use packs::load_pack;
+#[cfg(feature = "window")]
+#[allow(unused_imports, reason = "the desk")]
+pub(crate) use play::world;
 
 /// Decision support for the meldcode at a school for special education.
 ///
@@ -36,8 +40,10 @@ pub struct Cli {
 pub enum Command {
     /// Check case records against the protocol
     Check(check::CheckArgs),
-    /// Check rule packs for faults and run their cases
+    /// Check rule packs and scenarios for faults and run the rules' cases
     Validate(validate::ValidateArgs),
+    /// Play a scenario, in the terminal or from a file of answers
+    Play(play::PlayArgs),
     /// Explain a rule: what it asks, its source and its cases
     Explain(explain::ExplainArgs),
     /// List what becomes of each statement of the protocol
@@ -105,6 +111,7 @@ pub fn run(command: Command) -> Result<Exit, Failure> {
     match command {
         Command::Check(args) => check::run(&args),
         Command::Validate(args) => validate::run(&args),
+        Command::Play(args) => play::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Coverage(args) => coverage::run(&args),
         Command::Graph(args) => graph::run(&args),

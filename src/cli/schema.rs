@@ -8,6 +8,7 @@ use super::output::{self, Exit, Failure};
 use crate::explain::Checked;
 use crate::protocol::{GraphFile, PackFile, Rule, Statement, WeighingFile};
 use crate::record::Record;
+use crate::train::Scenario;
 
 /// The arguments of `schema`.
 #[derive(Debug, Args)]
@@ -23,6 +24,7 @@ pub struct SchemaArgs {
 enum Of {
     Record,
     Findings,
+    Scenario,
     Pack,
 }
 
@@ -47,6 +49,7 @@ pub(super) fn run(args: &SchemaArgs) -> Result<Exit, Failure> {
     let schema: Schema = match args.of {
         Of::Record => schema_for!(Record),
         Of::Findings => schema_for!(Checked),
+        Of::Scenario => schema_for!(Scenario),
         Of::Pack => schema_for!(Pack),
     };
     output::to(args.out.out.as_deref(), |out| {

@@ -8,6 +8,8 @@ use super::records::read_text;
 use crate::diagnostic::Diagnostic;
 
 static RULES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+/// The scenarios in the binary.
+pub(super) static SCENARIOS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/scenarios");
 
 /// The most a file of a pack may hold, in bytes.
 const MAX_FILE: u64 = 2 * 1024 * 1024;

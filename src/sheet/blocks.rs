@@ -34,20 +34,28 @@ pub(super) enum Block {
 
 /// A sheet: blocks under a band.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Sheet {
+pub struct Sheet {
     /// Practice or real.
-    pub nature: Nature,
+    pub(super) nature: Nature,
     /// What is said.
-    pub blocks: Vec<Block>,
+    pub(super) blocks: Vec<Block>,
 }
 
 /// The sheet of a check.
-pub(super) fn sheet(checked: &Checked, lang: Lang) -> Sheet {
+#[must_use]
+pub fn of_check(checked: &Checked, lang: Lang) -> Sheet {
+    let mut blocks = vec![Block::Title(checked.record.clone())];
+    check(checked, lang, &mut blocks);
+    blocks.push(Block::Notice(phrases(lang).acute.to_owned()));
+    Sheet { nature: checked.nature, blocks }
+}
+
+/// What a check says, under a title that is there already.
+pub(super) fn check(checked: &Checked, lang: Lang, blocks: &mut Vec<Block>) {
     let say = phrases(lang);
     let pack = &checked.pack;
     let base = pack.base.as_ref().map_or_else(String::new, |base| format!(" {} {base}", say.over));
-    let mut blocks = vec![
-        Block::Title(checked.record.clone()),
+    blocks.extend([
         Block::Paragraph(format!(
             "{} {} {} {} {}{base}",
             say.checked_for,
@@ -57,8 +65,8 @@ pub(super) fn sheet(checked: &Checked, lang: Lang) -> Sheet {
             pack.version
         )),
         Block::Heading(say.indicates.to_owned()),
-    ];
-    indication(checked, lang, &mut blocks);
+    ]);
+    indication(checked, lang, blocks);
     blocks.push(Block::Heading(say.findings.to_owned()));
     let mut step = None;
     for finding in &checked.findings {
@@ -67,7 +75,7 @@ pub(super) fn sheet(checked: &Checked, lang: Lang) -> Sheet {
             let name = say.step.get(usize::from(finding.step)).copied().unwrap_or_default();
             blocks.push(Block::Subheading(name.to_owned()));
         }
-        one(finding, lang, &mut blocks);
+        one(finding, lang, blocks);
     }
     if checked.findings.is_empty() {
         blocks.push(Block::Paragraph(say.no_findings.to_owned()));
@@ -86,8 +94,6 @@ pub(super) fn sheet(checked: &Checked, lang: Lang) -> Sheet {
     blocks.push(Block::Heading(say.not_judged.to_owned()));
     blocks.extend(checked.not_judged.iter().cloned().map(Block::Item));
     blocks.push(Block::Notice(say.advice.to_owned()));
-    blocks.push(Block::Notice(say.acute.to_owned()));
-    Sheet { nature: checked.nature, blocks }
 }
 
 fn indication(checked: &Checked, lang: Lang, blocks: &mut Vec<Block>) {

@@ -1,10 +1,9 @@
-//! Checks as one HTML page that needs nothing beside itself.
+//! Sheets as one HTML page that needs nothing beside itself.
 
 use std::fmt::Write as _;
 
-use super::blocks::{Block, sheet};
+use super::blocks::{Block, Sheet};
 use super::phrases::phrases;
-use crate::explain::Checked;
 use crate::protocol::Lang;
 use crate::record::Nature;
 
@@ -22,7 +21,7 @@ h3{font-size:1rem;margin:1.25rem 0 .25rem}p,ul{margin:.25rem 0}\
 
 /// The page.
 #[must_use]
-pub fn html(pages: &[Checked], lang: Lang) -> String {
+pub fn html(pages: &[Sheet], lang: Lang) -> String {
     let code = match lang {
         Lang::Nl => "nl",
         Lang::En => "en",
@@ -31,8 +30,7 @@ pub fn html(pages: &[Checked], lang: Lang) -> String {
         "<!doctype html>\n<html lang=\"{code}\">\n<head><meta charset=\"utf-8\"><title>Niet-pluis</title>\
          <style>{STYLE}</style></head>\n<body>\n"
     );
-    for checked in pages {
-        let sheet = sheet(checked, lang);
+    for sheet in pages {
         let (class, band) = match sheet.nature {
             Nature::Practice => ("practice", phrases(lang).practice),
             Nature::Real => ("real", phrases(lang).real),

@@ -1,7 +1,8 @@
-//! What leaves the program on paper or screen: checks and rules as text, HTML and PDF, the graph
+//! What leaves the program on paper or screen: checks, debriefs and rules as text, HTML and PDF, the graph
 //! as dot, mermaid and SVG. Knows no window.
 
 mod blocks;
+mod debrief;
 mod graph;
 mod html;
 mod pdf;
@@ -9,6 +10,8 @@ mod phrases;
 mod rule;
 mod text;
 
+pub use blocks::{Sheet, of_check};
+pub use debrief::of_debrief;
 pub use graph::{dot as graph_dot, mermaid as graph_mermaid, svg as graph_svg};
 pub use html::html;
 pub use pdf::{Unprintable, pdf};

@@ -14,9 +14,8 @@ use krilla::surface::Surface;
 use krilla::tagging::{ArtifactType, ContentTag, Identifier, SpanTag, Tag, TagGroup, TagTree};
 use krilla::text::{Font, TextDirection};
 
-use super::blocks::{Block, Sheet, sheet};
+use super::blocks::{Block, Sheet};
 use super::phrases::phrases;
-use crate::explain::Checked;
 use crate::protocol::Lang;
 use crate::record::Nature;
 
@@ -117,7 +116,7 @@ fn content(block: &Block) -> String {
 ///
 /// # Errors
 /// When the PDF cannot be made.
-pub fn pdf(pages: &[Checked], lang: Lang) -> Result<Vec<u8>, Unprintable> {
+pub fn pdf(pages: &[Sheet], lang: Lang) -> Result<Vec<u8>, Unprintable> {
     let fonts = Fonts::new()?;
     let configuration = ConfigurationBuilder::new()
         .with_accessibility_validator(Accessibility::UA1)
@@ -131,8 +130,8 @@ pub fn pdf(pages: &[Checked], lang: Lang) -> Result<Vec<u8>, Unprintable> {
     };
     document.set_metadata(Metadata::new().title("Niet-pluis".to_owned()).language(code.to_owned()));
     let mut tree = TagTree::new().with_lang(Some(code.to_owned()));
-    for checked in pages {
-        typeset(&mut document, &mut tree, &sheet(checked, lang), &fonts, lang)?;
+    for sheet in pages {
+        typeset(&mut document, &mut tree, sheet, &fonts, lang)?;
     }
     document.set_outline(Outline::new());
     document.set_tag_tree(tree);

@@ -1,21 +1,19 @@
-//! A check as plain text, to be read like a colleague's note.
+//! A sheet as plain text, to be read like a colleague's note.
 
 use std::io::{self, Write};
 
-use super::blocks::{Block, sheet};
+use super::blocks::{Block, Sheet};
 use super::phrases::phrases;
-use crate::explain::Checked;
 use crate::protocol::Lang;
 
 /// Lines are wrapped at this many characters.
 const WIDTH: usize = 88;
 
-/// Writes a check.
+/// Writes a sheet.
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn text(checked: &Checked, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let sheet = sheet(checked, lang);
+pub fn text(sheet: &Sheet, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let band = phrases(lang).nature(sheet.nature);
     for block in &sheet.blocks {
         match block {

@@ -1,11 +1,16 @@
-//! Where cases rest: sealed files, encrypted in the age format with a passphrase.
+//! Where cases rest: real ones in sealed files, encrypted in the age format with a passphrase;
+//! plays that were left, which are practice, as plain files (`practice`).
 //!
 //! The stock `age` tool opens them too, so nobody is locked in. The room knows no rules and no
 //! screen.
 
+mod practice;
+
 use std::io::Read;
 
 use age::secrecy::SecretString;
+
+pub use practice::Shelf;
 
 /// How every age file begins.
 const MAGIC: &[u8] = b"age-encryption.org/v1";

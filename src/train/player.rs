@@ -99,7 +99,7 @@ pub(super) enum Line {
     /// A new day began, or a later hour.
     Clock(Clock),
     /// Something is told or said.
-    Passage(Passage),
+    Passage(Box<Passage>),
     /// What the player chose.
     Chose { scene: usize, choice: usize },
     /// What the player did of their own accord.
@@ -128,6 +128,19 @@ pub(super) struct Step {
     pub(super) clock: Clock,
     pub(super) open: Vec<usize>,
     pub(super) chosen: usize,
+}
+
+/// An answer and the moment it was given at.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Taken {
+    /// The scene.
+    pub scene: String,
+    /// The day.
+    pub on: Date,
+    /// The time.
+    pub at: Time,
+    /// The answer.
+    pub answer: PlayerAnswer,
 }
 
 /// Why an answer does not fit this moment.
@@ -173,6 +186,8 @@ fn quoted(ids: &[String]) -> String {
 pub struct Play {
     seed: u64,
     answers: Vec<PlayerAnswer>,
+    /// The scene and the clock at which each answer was given.
+    given: Vec<(usize, Clock)>,
     pub(super) clock: Clock,
     pub(super) drawn: BTreeMap<String, String>,
     pub(super) flags: BTreeSet<String>,
@@ -202,6 +217,7 @@ impl Play {
         let mut play = Self {
             seed,
             answers: Vec::new(),
+            given: Vec::new(),
             clock,
             drawn: BTreeMap::new(),
             flags: BTreeSet::new(),
@@ -249,6 +265,7 @@ impl Play {
         let mut next = self.clone();
         next.fresh = next.story.len();
         next.answers.push(answer.clone());
+        next.given.push((self.scene, self.clock));
         match answer {
             PlayerAnswer::Choice(id) => next.choose(world, id)?,
             _ if !self.asking.is_empty() => return Err(Misfit::WritingDown { open: self.option_ids(world) }),
@@ -270,6 +287,19 @@ impl Play {
     #[must_use]
     pub fn answers(&self) -> &[PlayerAnswer] {
         &self.answers
+    }
+
+    /// The answers with the moments they were given at.
+    #[must_use]
+    pub fn path(&self, world: &World) -> Vec<Taken> {
+        let given = self.answers.iter().zip(&self.given);
+        let taken = given.map(|(answer, &(scene, clock))| Taken {
+            scene: world.scenario.scenes[scene].id.clone(),
+            on: clock.on,
+            at: clock.at,
+            answer: answer.clone(),
+        });
+        taken.collect()
     }
 
     /// What the clock shows.
@@ -511,7 +541,7 @@ impl Play {
 
     fn say(&mut self, passages: &[Passage]) {
         let said = passages.iter().filter(|it| it.when.as_ref().is_none_or(|when| when.holds(self)));
-        let said: Vec<Line> = said.cloned().map(Line::Passage).collect();
+        let said: Vec<Line> = said.cloned().map(|it| Line::Passage(Box::new(it))).collect();
         self.story.extend(said);
     }
 
@@ -566,6 +596,7 @@ impl Play {
         self.story.clear();
         self.fresh = 0;
         self.answers.clear();
+        self.given.clear();
         self.steps.clear();
     }
 

@@ -86,6 +86,15 @@ pub struct Scenario {
 }
 
 impl Scenario {
+    /// Everything that can happen in it.
+    pub(crate) fn happenings(&self) -> impl Iterator<Item = &Happening> {
+        let choices = self.scenes.iter().flat_map(|scene| &scene.choices);
+        (self.scenes.iter().flat_map(|scene| &scene.adds))
+            .chain(choices.flat_map(|choice| &choice.adds))
+            .chain(self.news.iter().flat_map(|news| &news.adds))
+            .chain(self.acts.iter().flat_map(|act| &act.adds))
+    }
+
     /// Every condition of the scenario, in the order of the file, with all there is within them.
     pub(crate) fn conditions(&self) -> Vec<&When> {
         fn ways(ways: &[Way]) -> impl Iterator<Item = &When> {

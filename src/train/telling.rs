@@ -348,13 +348,12 @@ impl<'a> Teller<'a> {
                 rest = after;
                 continue;
             };
-            match self.word(name).filter(|_| deep > 0) {
-                Some(word) => out.push_str(&self.filled(&word, deep - 1)),
-                None => {
-                    out.push('{');
-                    out.push_str(name);
-                    out.push('}');
-                }
+            if let Some(word) = self.word(name).filter(|_| deep > 0) {
+                out.push_str(&self.filled(&word, deep - 1));
+            } else {
+                out.push('{');
+                out.push_str(name);
+                out.push('}');
             }
             rest = after;
         }

@@ -23,7 +23,7 @@ pub enum When {
     /// The draw came out so.
     Drawn(String, String),
     /// An event like this is in the record.
-    Happened(Pattern),
+    Happened(Box<Pattern>),
     /// The happening with this id took place.
     Was(String),
     /// It is on file there.

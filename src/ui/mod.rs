@@ -46,8 +46,8 @@ pub type NewNumber = dyn Fn() -> u64;
 /// Keeps a play with the day it is; or says why not, in both languages.
 pub type KeepPlay = dyn Fn(&KeptPlay) -> Result<(), Bilingual>;
 
-/// Forgets what was kept of a play: the id of its scenario and its number.
-pub type ForgetPlay = dyn Fn(&str, u64);
+/// Forgets what was kept of a play.
+pub type ForgetPlay = dyn Fn(&KeptPlay);
 
 /// Looks back on a play that has ended, in Dutch and in English.
 pub type LookBack = dyn Fn(&World, &Play) -> [Debrief; 2];
@@ -169,8 +169,8 @@ impl Window {
                 Action::Practise(Practise::Drawn(scenario, (services.new_number)()))
             }
             Effect::KeepPlay(play) => Action::Practise(Practise::Kept((services.keep_play)(&play))),
-            Effect::ForgetPlay { scenario, seed } => {
-                (services.forget_play)(&scenario, seed);
+            Effect::ForgetPlay(play) => {
+                (services.forget_play)(&play);
                 return None;
             }
             Effect::LookBack { world, play } => {

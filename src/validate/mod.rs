@@ -1,7 +1,8 @@
-//! Is this pack sound? From a draft to a [`Protocol`], or to everything that is wrong with it.
+//! Is this pack, is this scenario sound? From a draft to a [`Protocol`] or a world that can be
+//! played, or to everything that is wrong with it.
 //!
 //! One concern a file: `names` (what is named exists), `graph` (the order can be walked), `guards`
-//! (conditions that can never hold), `texts` (both languages, sources), `cases` (rules say of their
+//! (conditions that can never hold), `scenario` (can it be played), `texts` (both languages, sources), `cases` (rules say of their
 //! own cases what they should), `coverage` (what becomes of each statement).
 
 mod cases;
@@ -9,24 +10,28 @@ mod coverage;
 mod graph;
 mod guards;
 mod names;
+mod scenario;
 mod texts;
 
 pub use cases::run as run_cases;
 pub use coverage::{Coverage, coverage};
+pub use scenario::scenario;
 
-use crate::diagnostic::{Diagnostic, Gravity};
+use crate::diagnostic::{Diagnostic, Gravity, place_of_quoted};
 use crate::protocol::{Draft, Graph, PackDraft, PackFile, Protocol, WeighingFile};
 
-/// Collects faults, with their places in the files of one pack.
+/// Collects faults, with their places in the files of one pack or scenario.
 pub(crate) struct Faults<'d> {
     found: Vec<Diagnostic>,
-    pack: &'d PackDraft,
+    /// Each file with its text.
+    texts: &'d [(String, String)],
 }
 
 impl Faults<'_> {
     /// An error about something that `file` names.
     fn error(&mut self, code: &'static str, file: &str, named: &str, message: String, help: Option<String>) {
-        let place = self.pack.place_of(file, named);
+        let text = self.texts.iter().find(|(name, _)| name == file);
+        let place = text.and_then(|(_, text)| place_of_quoted(text, named, 0));
         let fault = Diagnostic { help, ..Diagnostic::error(code, file, message).at(place) };
         if !self.found.contains(&fault) {
             self.found.push(fault);
@@ -42,7 +47,7 @@ pub fn protocol(draft: &Draft) -> Result<(Protocol, Vec<Diagnostic>), Vec<Diagno
     let protocol = lay_over(draft);
     let mut found = Vec::new();
     for pack in draft.packs() {
-        let mut faults = Faults { found: Vec::new(), pack };
+        let mut faults = Faults { found: Vec::new(), texts: &pack.texts };
         names::check(pack, &protocol, &mut faults);
         texts::check(pack, &protocol, &mut faults);
         if let Some(graph) = &pack.graph {

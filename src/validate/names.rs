@@ -201,7 +201,12 @@ fn circular(name: &str, file: &str, protocol: &Protocol, faults: &mut Faults<'_>
     }
 }
 
-fn unique<'a>(file: &str, what: &str, names: impl Iterator<Item = &'a str>, faults: &mut Faults<'_>) {
+pub(super) fn unique<'a>(
+    file: &str,
+    what: &str,
+    names: impl Iterator<Item = &'a str>,
+    faults: &mut Faults<'_>,
+) {
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
     for name in names {
         *times.entry(name).or_default() += 1;
@@ -211,7 +216,7 @@ fn unique<'a>(file: &str, what: &str, names: impl Iterator<Item = &'a str>, faul
     }
 }
 
-fn no_such<'a>(
+pub(super) fn no_such<'a>(
     faults: &mut Faults<'_>,
     file: &str,
     what: &str,

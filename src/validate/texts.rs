@@ -56,16 +56,22 @@ pub(super) fn check(draft: &PackDraft, _: &Protocol, faults: &mut Faults<'_>) {
     complete(&draft.pack.file, &draft.pack.value.id, "name", &draft.pack.value.name, faults);
 }
 
-fn complete(file: &str, of: &str, field: &str, text: &Bilingual, faults: &mut Faults<'_>) {
-    if !text.complete() {
-        let language = if text.nl.trim().is_empty() { "Dutch" } else { "English" };
+pub(super) fn complete(file: &str, of: &str, field: &str, text: &Bilingual, faults: &mut Faults<'_>) {
+    said(file, of, field, (&text.nl, &text.en), faults);
+}
+
+/// The same of a text whose halves stand apart: Dutch and English.
+pub(super) fn said(file: &str, of: &str, field: &str, (nl, en): (&str, &str), faults: &mut Faults<'_>) {
+    if nl.trim().is_empty() || en.trim().is_empty() {
+        let language = if nl.trim().is_empty() { "Dutch" } else { "English" };
         let message = format!("`{field}` of `{of}` says nothing in {language}");
         faults.error("missing-text", file, of, message, None);
     }
     let odd = |c: char| {
-        (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        (c.is_control() && c != '\n')
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
-    if text.nl.chars().chain(text.en.chars()).any(odd) {
+    if nl.chars().chain(en.chars()).any(odd) {
         let message = format!("`{field}` of `{of}` holds a character that cannot be seen");
         faults.error("odd-character", file, of, message, None);
     }

@@ -309,9 +309,14 @@ pub fn checked(lang: Lang) -> Checked {
 
 /// The open case.
 pub fn open_case(path: &str) -> OpenCase {
+    case_of(path, record())
+}
+
+/// The open case with another record.
+pub fn case_of(path: &str, record: Record) -> OpenCase {
     OpenCase {
         path: path.to_owned(),
-        record: record(),
+        record: record.sorted(),
         checked_nl: checked(Lang::Nl),
         checked_en: checked(Lang::En),
         passed: ["start", "signals", "consultation", "conversation", "weighing"].map(str::to_owned).to_vec(),
@@ -393,5 +398,11 @@ pub fn services() -> Services {
                 ],
             })
         }),
+        scenarios: Vec::new(),
+        kept: Vec::new(),
+        new_number: Box::new(|| 1),
+        keep_play: Box::new(|_| Ok(())),
+        forget_play: Box::new(|_| ()),
+        debrief: Box::new(|_, _| unreachable!("nothing is played here")),
     }
 }

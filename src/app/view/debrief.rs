@@ -185,7 +185,7 @@ impl DebriefView {
         let texts = text::texts(state.lang);
         let told = back.told(state.lang);
         let parts = [
-            (Part::Paths, texts.debrief_way),
+            (Part::Paths, texts.debrief_paths),
             (Part::Moments, texts.debrief_moments),
             (Part::Pitfalls, texts.debrief_pitfalls),
             (Part::Reader, texts.debrief_reader),
@@ -197,13 +197,13 @@ impl DebriefView {
             title: texts.debrief,
             jumps: (texts.debrief_jump, parts.into_iter().map(jump).collect()),
             story: told.story.clone(),
-            ending: (texts.debrief_ending, told.ending.clone()),
+            ending: (texts.debrief_ended, told.ending.clone()),
             paths: paths(state, told),
             moments: moments(state, told, back),
             pitfalls: PitfallsView {
                 title: texts.debrief_pitfalls,
                 lead: if told.pitfalls.is_empty() {
-                    texts.debrief_pitfalls_empty
+                    texts.debrief_no_pitfalls
                 } else {
                     texts.debrief_pitfalls_lead
                 },
@@ -230,7 +230,7 @@ fn paths(state: &State, told: &Debrief) -> PathsView {
     };
     let own = told.own.title.clone();
     PathsView {
-        title: texts.debrief_way,
+        title: texts.debrief_paths,
         legend: vec![
             (Stroke::Own, format!("{own} ({})", texts.debrief_thick)),
             (Stroke::Good, format!("{} ({})", texts.debrief_good, texts.debrief_thin)),
@@ -262,9 +262,9 @@ fn moment(state: &State, index: usize, told: &DebriefMoment, open: bool) -> Mome
     let texts = text::texts(state.lang);
     let parts = || MomentParts {
         known: (texts.debrief_known, told.known.clone()),
-        did: (texts.debrief_did, told.done.clone(), told.after.clone()),
-        could: (texts.debrief_could, told.possible.clone()),
-        counts: (texts.debrief_counts, told.why.clone(), cited(state, &told.source)),
+        did: (texts.debrief_done, told.done.clone(), told.after.clone()),
+        could: (texts.debrief_possible, told.possible.clone()),
+        counts: (texts.debrief_why, told.why.clone(), cited(state, &told.source)),
         pitfalls: (!told.pitfalls.is_empty()).then(|| (texts.debrief_pitfall_here, told.pitfalls.clone())),
     };
     let when = if told.pitfalls.is_empty() {

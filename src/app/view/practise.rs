@@ -123,7 +123,7 @@ fn scenario(state: &State, index: usize, scenario: &Scenario) -> ScenarioView {
     ScenarioView {
         index,
         about: scenario.about.get(lang).to_owned(),
-        role: format!("{}: {}", texts.practise_role, scenario.role.get(lang)),
+        role: scenario.role.get(lang).to_owned(),
         asks: format!(
             "{} · {}",
             text::about_minutes(scenario.minutes, lang),

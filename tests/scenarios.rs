@@ -1,0 +1,631 @@
+//! Scenarios: played twice they are the same, saved and resumed they go on as if played straight,
+//! broken ones are refused with their place, and good courses hold for every seed.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::needless_pass_by_value,
+    reason = "a test stops where something is wrong"
+)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use nietpluis::check::{Case, Status, check};
+use nietpluis::load::{self, Folder};
+use nietpluis::protocol::{Lang, Protocol, Severity};
+use nietpluis::train::{Debrief, Misfit, Play, PlayerAnswer, Teller, World, debrief};
+use nietpluis::validate;
+use proptest::prelude::*;
+use serde_json::Value;
+
+const TINY: &str = "tests/scenarios/de-lege-trommel";
+
+fn protocol() -> Protocol {
+    let read = load::read_pack(&Folder::Bundled(load::DEFAULT_PACK.to_owned()));
+    validate::protocol(&read.draft.expect("a draft")).expect("a sound pack").0
+}
+
+fn world_at(path: &Path, protocol: &Protocol) -> World {
+    let read = load::read_scenario(path);
+    assert_eq!(read.faults, []);
+    let draft = read.draft.expect("a scenario");
+    let (world, warnings) = validate::scenario(&draft, &read.text, protocol).expect("a sound scenario");
+    assert_eq!(warnings, []);
+    world
+}
+
+fn tiny(protocol: &Protocol) -> World {
+    world_at(&Path::new(env!("CARGO_MANIFEST_DIR")).join(TINY), protocol)
+}
+
+/// The scenarios in the binary.
+fn bundled(protocol: &Protocol) -> Vec<World> {
+    let ids = load::bundled_scenario_ids();
+    let world = |id: &String| {
+        let read = load::read_bundled_scenario(id).expect("bundled");
+        validate::scenario(&read.draft.expect("a scenario"), &read.text, protocol).expect("sound").0
+    };
+    ids.iter().map(world).collect()
+}
+
+fn choice(id: &str) -> PlayerAnswer {
+    PlayerAnswer::Choice(id.to_owned())
+}
+
+fn played(world: &World, seed: u64, ids: &[&str]) -> Play {
+    let answers: Vec<PlayerAnswer> = ids.iter().map(|id| choice(id)).collect();
+    Play::resume(world, seed, &answers).expect("the answers fit")
+}
+
+/// Plays to the end by throws of the given dice: any option, a wait, writing down late.
+fn wander(world: &World, seed: u64, throws: &[u8]) -> Play {
+    let mut play = Play::begin(world, seed);
+    let mut throws = throws.iter().map(|throw| usize::from(*throw)).cycle();
+    for answered in 0..400 {
+        if play.ended(world) {
+            break;
+        }
+        let moment = Teller::new(world, &play, Lang::Nl).moment();
+        let mut answers: Vec<PlayerAnswer> = moment.options.iter().map(|it| choice(&it.id)).collect();
+        let asked_to_write = play.answer(world, &PlayerAnswer::Wait(1)).is_err();
+        answers.extend(moment.can_wait.map(|_| PlayerAnswer::Wait(1)));
+        // What stands in one's own notes can be written down again and again.
+        if !asked_to_write && answered < 50 {
+            let open = moment.file.iter().filter(|line| line.open);
+            answers.extend(open.map(|line| PlayerAnswer::Record(line.event.clone())).take(1));
+        }
+        let answer = &answers[throws.next().expect("a throw") % answers.len()];
+        play = play.answer(world, answer).expect("what is offered fits");
+    }
+    assert!(play.ended(world), "somebody who wanders comes to an end");
+    play
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn saved_and_resumed_goes_on_as_played_straight(seed: u64, throws in prop::collection::vec(any::<u8>(), 1..60), cut in 0..60_usize) {
+        let protocol = protocol_once();
+        let worlds = worlds_once();
+        for world in worlds {
+            let straight = wander(world, seed, &throws);
+            let saved = &straight.answers()[..cut.min(straight.answers().len())];
+            let text = serde_json::to_string(saved).expect("answers can be saved");
+            let read: Vec<PlayerAnswer> = serde_json::from_str(&text).expect("and read");
+            let mut resumed = Play::resume(world, seed, &read).expect("what fitted fits");
+            for answer in &straight.answers()[read.len()..] {
+                resumed = resumed.answer(world, answer).expect("what fitted fits");
+            }
+            prop_assert_eq!(&resumed, &straight);
+            let told = |play| serde_json::to_string(&debrief(world, play, protocol, Lang::Nl)).expect("json");
+            prop_assert_eq!(told(&resumed), told(&straight));
+        }
+    }
+
+    #[test]
+    fn whatever_is_played_makes_a_sound_practice_record_in_the_order_it_happened(seed: u64, throws in prop::collection::vec(any::<u8>(), 1..60)) {
+        for world in worlds_once() {
+            let play = wander(world, seed, &throws);
+            for lang in [Lang::Nl, Lang::En] {
+                let record = Teller::new(world, &play, lang).record();
+                prop_assert_eq!(record.unsound(), vec![]);
+                prop_assert_eq!(record.nature(), nietpluis::record::Nature::Practice);
+                let text = serde_json::to_string(&record).expect("json");
+                prop_assert!(!text.contains("\"*\"") && !text.contains("{child}"), "{}", text);
+                let times: Vec<_> = record.events.iter().map(|it| (it.on, it.at)).collect();
+                prop_assert!(times.is_sorted());
+                for task in record.events.iter().filter_map(|it| it.at) {
+                    prop_assert!(task.to_string().len() == 5);
+                }
+            }
+        }
+    }
+}
+
+fn protocol_once() -> &'static Protocol {
+    static ONCE: std::sync::OnceLock<Protocol> = std::sync::OnceLock::new();
+    ONCE.get_or_init(protocol)
+}
+
+fn worlds_once() -> &'static [World] {
+    static ONCE: std::sync::OnceLock<Vec<World>> = std::sync::OnceLock::new();
+    ONCE.get_or_init(|| {
+        let mut worlds = bundled(protocol_once());
+        worlds.push(tiny(protocol_once()));
+        worlds
+    })
+}
+
+fn looked_back(world: &World, play: &Play) -> Debrief {
+    debrief(world, play, protocol_once(), Lang::En)
+}
+
+#[test]
+fn a_seed_is_one_case_and_other_seeds_are_others() {
+    for world in worlds_once() {
+        let record = |seed| {
+            let play = wander(world, seed, &[0]);
+            serde_json::to_string(&Teller::new(world, &play, Lang::Nl).record()).expect("json")
+        };
+        let cases: BTreeSet<String> = (1..=20).map(record).collect();
+        assert!(cases.len() > 5, "{}: {} cases of 20 seeds", world.scenario().id, cases.len());
+        assert_eq!(record(7), record(7));
+    }
+}
+
+#[test]
+fn every_course_does_what_it_says_for_many_seeds() {
+    let protocol = protocol_once();
+    for world in worlds_once() {
+        for (course, seed) in
+            world.scenario().courses.iter().flat_map(|it| (1..=40).map(move |seed| (it, seed)))
+        {
+            let play = Play::resume(world, seed, &course.answers).expect("a course fits");
+            assert!(play.ended(world));
+            let told = looked_back(world, &play);
+            let record = Teller::new(world, &play, Lang::En).record();
+            let case = Case::new(&record, play.clock().on);
+            let outcomes = check(protocol, &case);
+            if course.good {
+                let grave: Vec<&str> = (outcomes.findings.iter())
+                    .filter(|it| it.severity != Severity::Consider)
+                    .map(|it| it.rule.id.as_str())
+                    .collect();
+                assert!(grave.is_empty(), "{} seed {seed}: {grave:?}", course.id);
+                assert_eq!(told.pitfalls, [], "{} seed {seed}", course.id);
+            }
+            for pitfall in &told.pitfalls {
+                let planted =
+                    world.scenario().pitfalls.iter().find(|it| it.id == pitfall.id).expect("planted");
+                assert_eq!(planted.shown_by.is_empty(), pitfall.rules.is_empty(), "{}", pitfall.id);
+                for rule in &pitfall.rules {
+                    let shown = outcomes
+                        .findings
+                        .iter()
+                        .any(|it| it.rule.id == *rule && it.status != Status::Unclear);
+                    assert!(shown || outcomes.findings.iter().any(|it| it.rule.id == *rule));
+                }
+            }
+            assert_eq!((told.lessons.len(), told.story.len()), (3, 2));
+        }
+    }
+}
+
+#[test]
+fn a_debrief_names_the_pitfalls_that_were_met_and_no_other() {
+    let protocol = protocol();
+    let world = tiny(&protocol);
+    let met = |ids: &[&str]| {
+        let told = looked_back(&world, &played(&world, 3, ids));
+        told.pitfalls.into_iter().map(|it| it.id).collect::<Vec<_>>()
+    };
+    assert_eq!(met(&["pupil_file", "seen", "ask", "nod"]), [""; 0]);
+    assert_eq!(met(&["pupil_file", "seen", "guess", "nod"]), ["guessing"]);
+    assert_eq!(met(&["personal_notes", "seen", "share", "nod"]), ["own-notes"]);
+    assert_eq!(met(&["personal_notes", "interpretation", "guess", "nod"]), ["guessing", "own-notes"]);
+}
+
+#[test]
+fn a_debrief_tells_what_was_known_done_and_possible_and_what_is_on_file() {
+    let protocol = protocol();
+    let world = tiny(&protocol);
+    let told = looked_back(&world, &played(&world, 3, &["not_now", "guess", "thank", "pupil_file"]));
+    let moment = &told.moments[0];
+    assert_eq!(moment.done, "Think that things must be off at home");
+    assert_eq!(moment.known, "An empty box, once.");
+    let possible: BTreeSet<&str> = moment.possible.iter().map(String::as_str).collect();
+    assert_eq!(
+        possible,
+        BTreeSet::from(["Call father and ask about it", "Share bread and see about it later"])
+    );
+    assert_eq!(moment.pitfalls, ["An explanation was thought up before anything was asked"]);
+    let ids =
+        |lines: &[nietpluis::train::FileLine]| lines.iter().map(|it| it.event.clone()).collect::<Vec<_>>();
+    assert_eq!(
+        (ids(&told.on_file), ids(&told.not_on_file)),
+        (vec!["plan".to_owned()], vec!["box-empty".to_owned()])
+    );
+    assert_eq!(told.lessons, ["Look first.", "Ask.", "Write it down."]);
+    assert!(told.own.nodes.iter().any(|(id, _)| id == "signals") && !told.good.nodes.is_empty());
+}
+
+#[test]
+fn what_is_written_down_late_is_dated_late_and_in_the_chosen_words() {
+    let protocol = protocol();
+    let world = tiny(&protocol);
+    let play = played(&world, 3, &["not_now", "share"]);
+    let play = play.answer(&world, &PlayerAnswer::Record("box-empty".into())).expect("it is open");
+    let misfit = play.answer(&world, &PlayerAnswer::Wait(1)).expect_err("first this");
+    assert!(matches!(misfit, Misfit::WritingDown { .. }));
+    let play = play
+        .answer(&world, &choice("pupil_file"))
+        .and_then(|it| it.answer(&world, &choice("interpretation")));
+    let play = play.expect("it fits");
+    let record = serde_json::to_value(Teller::new(&world, &play, Lang::En).record()).expect("json");
+    let event = &record["events"][0];
+    assert_eq!(event["recorded"]["yes"]["place"], "pupil_file");
+    assert_eq!(event["what"]["signal"]["source"], "interpretation");
+    assert!(
+        event["what"]["signal"]["text"].as_str().expect("a text").ends_with("probably gets no food at home.")
+    );
+    let again = play.answer(&world, &PlayerAnswer::Record("box-empty".into()));
+    assert_eq!(again, Err(Misfit::NothingToRecord("box-empty".into())));
+}
+
+#[test]
+fn waiting_lets_news_come_and_terms_lapse_and_no_longer_than_the_scene() {
+    let protocol = protocol();
+    let world = tiny(&protocol);
+    let play = played(&world, 3, &["not_now"]);
+    assert_eq!(play.can_wait(&world), Some(2));
+    let text =
+        |play: &Play| serde_json::to_string(&Teller::new(&world, play, Lang::En).moment()).expect("json");
+    let later = play.answer(&world, &PlayerAnswer::Wait(1)).expect("one can wait");
+    assert!(text(&later).contains("A colleague asks how") && !text(&play).contains("A colleague asks how"));
+    let over = play.answer(&world, &PlayerAnswer::Wait(50)).expect("one can wait");
+    assert!(over.ended(&world) && over.clock().school_days == 2);
+    assert_eq!(play.answer(&world, &PlayerAnswer::Wait(0)), Err(Misfit::WaitTooLong));
+    assert_eq!(over.answer(&world, &PlayerAnswer::Wait(1)), Err(Misfit::Ended));
+}
+
+#[test]
+fn an_act_of_ones_own_is_answered_and_becomes_an_event() {
+    let protocol = protocol();
+    let world = tiny(&protocol);
+    let act = |json: &str| serde_json::from_str::<PlayerAnswer>(json).expect("an act");
+    let play = played(&world, 3, &["not_now"]);
+    let called = play.answer(
+        &world,
+        &act(r#"{"act": {"safe_home_advice": {"anonymous": "yes", "advice": "talk_first"}}}"#),
+    );
+    let called = called.expect("one may always call").answer(&world, &choice("pupil_file")).expect("it fits");
+    let moment = Teller::new(&world, &called, Lang::En).moment();
+    assert!(moment.story.iter().any(|line| line.text.contains("simply ask first")));
+    let record = Teller::new(&world, &called, Lang::En).record();
+    let event = record.events.last().expect("an event");
+    assert_eq!((event.id.as_str(), event.what.kind().name()), ("act-1", "safe_home_advice"));
+    // The scenario has no answer of its own to this one.
+    let listed = called.answer(&world, &act(r#"{"act": "signal_list"}"#)).expect("one may");
+    assert!(listed.answer(&world, &choice("not_now")).is_ok());
+    let missing = called.answer(&world, &act(r#"{"act": {"gut_feeling": {"supported_by": ["e9"]}}}"#));
+    assert_eq!(missing, Err(Misfit::NoSuchEvent("e9".into())));
+}
+
+#[test]
+fn options_stand_in_no_fixed_order_and_nothing_gives_the_good_one_away() {
+    for world in worlds_once() {
+        let first = |seed| Play::resume(world, seed, &[]).expect("it begins");
+        let orders: BTreeSet<Vec<String>> = (1..=30)
+            .map(|seed| {
+                let mut play = first(seed);
+                while play.option_ids(world).iter().any(|id| id == "not_now" || id == "seen") {
+                    let id = play.option_ids(world).remove(0);
+                    play = play.answer(world, &choice(&id)).expect("it fits");
+                }
+                play.option_ids(world)
+            })
+            .collect();
+        assert!(orders.len() > 1, "{}: always {orders:?}", world.scenario().id);
+    }
+    for world in bundled(protocol_once()) {
+        let good: Vec<&PlayerAnswer> =
+            world.scenario().courses.iter().filter(|it| it.good).flat_map(|it| &it.answers).collect();
+        let (mut longest, mut asked) = (0, 0);
+        for scene in world.scenario().scenes.iter().filter(|scene| scene.choices.len() > 1) {
+            for lang in [Lang::Nl, Lang::En] {
+                let lengths: Vec<usize> =
+                    scene.choices.iter().map(|it| it.text.get(lang).chars().count()).collect();
+                let (least, most) =
+                    (lengths.iter().min().expect("some"), lengths.iter().max().expect("some"));
+                assert!(most * 10 <= least * 17, "{} {lang:?}: from {least} to {most} characters", scene.id);
+            }
+            let longer = scene.choices.iter().max_by_key(|it| it.text.nl.chars().count()).expect("some");
+            let taken =
+                |id: &str| good.iter().any(|it| matches!(it, PlayerAnswer::Choice(taken) if taken == id));
+            if scene.choices.iter().any(|it| taken(&it.id)) && !scene.choices.iter().all(|it| taken(&it.id)) {
+                asked += 1;
+                longest += usize::from(taken(&longer.id));
+            }
+        }
+        assert!(
+            longest * 3 <= asked * 2,
+            "{}: the longest is a good one {longest} times of {asked}",
+            world.scenario().id
+        );
+    }
+}
+
+// From the outside.
+
+fn nietpluis(args: &[&str]) -> std::process::Output {
+    let mut command = Command::cargo_bin("nietpluis").expect("the binary");
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).args(args).output().expect("it runs")
+}
+
+fn stderr(output: &std::process::Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn file(folder: &tempfile::TempDir, name: &str, text: &str) -> String {
+    let path = folder.path().join(name);
+    fs::write(&path, text).expect("written");
+    path.display().to_string()
+}
+
+const ANSWERS: &str =
+    "{\"choice\":\"pupil_file\"}\n{\"choice\":\"seen\"}\n\n{\"choice\":\"ask\"}\n{\"choice\":\"nod\"}\n";
+
+#[test]
+fn the_same_answers_are_the_same_bytes_and_another_seed_another_case() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let answers = file(&folder, "answers.jsonl", ANSWERS);
+    let play = |seed: &str| {
+        let output = nietpluis(&["play", TINY, "--seed", seed, "--answers", &answers]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        output.stdout
+    };
+    assert_eq!(play("4"), play("4"));
+    assert_ne!(play("4"), play("5"));
+    let told: Value = serde_json::from_slice(&play("4")).expect("json");
+    for key in ["scenario", "seed", "path", "record", "debrief"] {
+        assert!(told.get(key).is_some(), "{key}");
+    }
+    assert_eq!(told["path"].as_array().expect("a path").len(), 4);
+    // The debrief's check is the check of the record itself.
+    let record = file(&folder, "record.json", &told["record"].to_string());
+    let as_of = told["debrief"]["check"]["as_of"].as_str().expect("a day").to_owned();
+    let output = nietpluis(&["check", &record, "--as-of", &as_of, "--format", "json"]);
+    let mut checked: Value = serde_json::from_slice(&output.stdout).expect("json");
+    checked["file"] = told["debrief"]["check"]["file"].clone();
+    assert_eq!(checked, told["debrief"]["check"]);
+    for (format, begins) in [("text", "OEFENING"), ("html", "<!doctype html>"), ("pdf", "%PDF")] {
+        let output = nietpluis(&["play", TINY, "--answers", &answers, "--format", format]);
+        assert!(output.stdout.starts_with(begins.as_bytes()), "{format}");
+    }
+}
+
+#[test]
+fn answers_that_do_not_fit_are_refused_with_their_place() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let cases = [
+        ("", "the file is empty"),
+        (
+            "{\"choice\":\"seen\"}\n",
+            ":1:1: this answer does not fit: there is no option `seen` here; there are `pupil_file`",
+        ),
+        (
+            "{\"choice\":\"pupil_file\"}\n{\"wait\":1}\n",
+            ":2:1: this answer does not fit: first decide what is written down: `seen`",
+        ),
+        (
+            "{\"choice\":\"pupil_file\"}\n",
+            ":2:1: the answers end before the case does; the next can be `seen`",
+        ),
+        ("{\"choise\":\"seen\"}\n", ":1:9: there is no such name as `choise`; did you mean `choice`?"),
+        ("{\"choice\":\"pupil_file\"}\n{\"choice\":\n", ":2:10: this line ends before the answer does"),
+        ("{\"wait\":-1}\n", ":1:10: here stands the number `-1`"),
+        ("nonsense\n", ":1:1: this cannot be read as JSON"),
+        (&format!("{ANSWERS}{{\"wait\":1}}\n"), ":6:1: this answer does not fit: the case had already ended"),
+        (&format!("{ANSWERS}{}", "[".repeat(100_000)), ":6:"),
+    ];
+    for (text, says) in cases {
+        let answers = file(&folder, "answers.jsonl", text);
+        let output = nietpluis(&["play", TINY, "--answers", &answers]);
+        assert_eq!(output.status.code(), Some(3), "{says}");
+        assert!(output.stdout.is_empty());
+        assert!(stderr(&output).contains(says), "{says} is not in {}", stderr(&output));
+    }
+    let output = nietpluis(&["play", "de-lege-tromel", "--answers", "nowhere.jsonl"]);
+    assert_eq!(output.status.code(), Some(3));
+    assert!(stderr(&output).contains("there is no scenario `de-lege-tromel`"));
+    let output = nietpluis(&["play", TINY, "--answers", "nowhere.jsonl"]);
+    assert_eq!((output.status.code(), stderr(&output).contains("there is no such file")), (Some(3), true));
+}
+
+#[test]
+fn the_terminal_plays_to_the_debrief_and_survives_what_is_typed() {
+    let play = |typed: &str| {
+        let mut command = Command::cargo_bin("nietpluis").expect("the binary");
+        let args = ["play", TINY, "--lang", "en"];
+        command
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .args(args)
+            .write_stdin(typed)
+            .output()
+            .expect("it runs")
+    };
+    let output = play("99\n\nnonsense\npupil_file\n1\nask\nnod\n");
+    let out = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(out.contains("Do you write this down?") && out.contains("That is not possible here"));
+    assert!(out.contains("Debrief: The empty lunch box") && out.contains("Three things to take along"));
+    assert_eq!(play("q\n").status.code(), Some(0));
+    assert_eq!(play("pupil_file\n").status.code(), Some(3));
+}
+
+// Broken scenarios.
+
+/// Validates the small scenario with something replaced: exit code and what is told.
+fn broken(from: &str, to: &str) -> (Option<i32>, String) {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(TINY).join("scenario.ron"));
+    let text = text.expect("the scenario");
+    assert!(text.contains(from), "the scenario no longer holds {from}");
+    validated(&text.replacen(from, to, 1))
+}
+
+fn validated(text: &str) -> (Option<i32>, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let inside = folder.path().join("de-lege-trommel");
+    fs::create_dir(&inside).expect("a folder");
+    fs::write(inside.join("scenario.ron"), text).expect("written");
+    let output = nietpluis(&["validate", &inside.display().to_string(), "--lang", "en"]);
+    let play = nietpluis(&["play", &inside.display().to_string()]);
+    assert_eq!(play.status.code(), Some(3), "what is not sound is not played");
+    (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+#[test]
+fn what_is_wrong_with_a_scenario_is_told_with_its_place() {
+    let table = [
+        (
+            "to: [(when: trust(\"kid\", 5), scene: \"forgotten\"), (scene: \"noon\")]",
+            "to: [(scene: \"nooon\")]",
+            "there is no scene `nooon`; did you mean `noon`?",
+        ),
+        ("begins: \"morning\"", "begins: \"evening\"", "there is no scene `evening`"),
+        (
+            "ends: (\n            title: (nl: \"Opgelost\"",
+            "known: None, ends: (\n            title: (nl: \"\"",
+            "says nothing in Dutch",
+        ),
+        (
+            "(who: \"kid\", nl: \"Ik heb geen honger.\"",
+            "(who: \"kdi\", nl: \"Ik heb geen honger.\"",
+            "there is no person `kdi`; did you mean `kid`?",
+        ),
+        (
+            "pitfalls: [\"guessing\"]",
+            "pitfalls: [\"gessing\"]",
+            "there is no pitfall `gessing`; did you mean `guessing`?",
+        ),
+        ("when: drawn(\"child\", \"a\")", "when: drawn(\"child\", \"c\")", "there is no variant `c`"),
+        (
+            "not(set(\"asked\"))])",
+            "set(\"nobody-sets-this\")])",
+            "there is no flag that is ever set: `nobody-sets-this`",
+        ),
+        ("De {box} trommel van", "De {bax} trommel van", "names `{bax}`, which nothing fills in"),
+        ("\"2026-03-02\", \"2026-03-09\"", "\"2026-03-01\"", "there is no school on 2026-03-01"),
+        (
+            "document: \"stappenplan-2022\", section: \"stap 1\", item: 1)],\n        ),\n        (\n            id: \"noon\"",
+            "document: \"stapenplan-2022\", section: \"stap 1\", item: 1)],\n        ),\n        (\n            id: \"noon\"",
+            "did you mean `stappenplan-2022`?",
+        ),
+        (
+            "id: \"shares\", title: (nl: \"Deelt brood\", en: \"Shares bread\"), good: true",
+            "id: \"shares\", title: (nl: \"Deelt brood\", en: \"Shares bread\"), good: false",
+            "give two good courses or more",
+        ),
+        (
+            "answers: [choice(\"pupil_file\"), choice(\"seen\"), choice(\"share\"), choice(\"nod\")]",
+            "answers: [choice(\"pupil_file\"), choice(\"seen\"), choice(\"share\")]",
+            "stops before the case ends",
+        ),
+        (
+            "answers: [choice(\"pupil_file\"), choice(\"seen\"), choice(\"share\"), choice(\"nod\")]",
+            "answers: [choice(\"personal_notes\"), choice(\"seen\"), choice(\"share\"), choice(\"nod\")]",
+            "is a good one and steps into pitfall `own-notes`",
+        ),
+        (
+            "choice(\"share\"), choice(\"nod\")]",
+            "choice(\"chair\"), choice(\"nod\")]",
+            "does not fit at answer 3: there is no option `chair`",
+        ),
+        ("action_plan(signals: yes", "action_plan(signals: no", "is a good one and breaks rule"),
+        ("shares\", title", "asks\", title", "course `asks` is given twice"),
+        ("lapses: (after: 2, to: \"forgotten\"),", "", "nobody ever comes to scene `forgotten`"),
+        ("when: all([after(1), not(set(\"asked\"))])", "when: after(9)", "nobody can find out `gate`"),
+        (
+            "when: trust(\"kid\", 5), scene: \"forgotten\"), (scene: \"noon\")",
+            "when: trust(\"kid\", 5), scene: \"noon\")",
+            "choice `share` may lead nowhere",
+        ),
+        (
+            "later: (minutes: 5), pitfalls: [\"guessing\"]",
+            "when: trust(\"father\", 9), later: (minutes: 5), pitfalls: [\"guessing\"]",
+            "choice `guess` of scene `morning` is never open",
+        ),
+        (
+            "known: (nl: \"Het brood was vergeten.\", en: \"The bread was forgotten.\"),",
+            "",
+            "the debrief has nothing to say of scene `noon`",
+        ),
+        (
+            "id: \"de-lege-trommel\"",
+            "id: \"de-volle-trommel\"",
+            "its folder must be called `de-volle-trommel`",
+        ),
+        ("format: 1,", "format: 2,", "this scenario is of format 2"),
+        ("level: basic", "level: bassic", "did you mean `basic`?"),
+        ("minutes: 5", "minuts: 5", "there is no such field as `minuts`; did you mean `minutes`?"),
+        (
+            "De tas van {child} stond nog thuis.",
+            "De tas\u{202e} van {child} stond nog thuis.",
+            "holds a character that cannot be seen",
+        ),
+        (
+            "De tas van {child} stond nog thuis.",
+            "De tas\u{7} van {child} stond nog thuis.",
+            "holds a character that cannot be seen",
+        ),
+    ];
+    for (from, to, says) in table {
+        let (code, told) = broken(from, to);
+        assert_eq!(code, Some(1), "{to}: {told}");
+        assert!(told.contains(says), "{says} is not in {told}");
+        assert!(told.contains("scenario.ron:"), "no place in {told}");
+    }
+}
+
+#[test]
+fn no_ending_circles_without_time_and_dead_ends_are_refused() {
+    let endless = broken(
+        "id: \"nod\", text: (nl: \"Knikken en doorgaan met de les\", en: \"Nod and go on with the lesson\"),\n                    after: (nl: \"Het is rond.\", en: \"It is settled.\"), to: [(scene: \"fine\")])",
+        "id: \"nod\", text: (nl: \"Knikken en doorgaan met de les\", en: \"Nod and go on with the lesson\"), to: [(scene: \"limbo\")])",
+    );
+    assert!(endless.1.contains("there is no scene `limbo`"), "{}", endless.1);
+    let scene = |id: &str, to: &str, later: &str| {
+        format!(
+            "(id: \"{id}\", title: (nl: \"t\", en: \"t\"), {later} choices: [(id: \"{id}-on\", text: (nl: \"t\", en: \"t\"), to: [(scene: \"{to}\")])]),\n        "
+        )
+    };
+    let with = |more: String| {
+        let from = "(id: \"fine\", title";
+        broken(from, &format!("{more}{from}"))
+    };
+    let (code, told) = with(scene("a", "b", "") + &scene("b", "a", ""));
+    assert_eq!(code, Some(1));
+    assert!(told.contains("one can go round in a, b without time passing"), "{told}");
+    assert!(told.contains("no way leads to scene `a`") && !told.contains("scene `fine`"), "{told}");
+    let (_, told) = with(scene("a", "b", "") + &scene("b", "a", "later: (school_days: 1),"));
+    assert!(!told.contains("without time passing"), "{told}");
+    let (_, told) = with("(id: \"a\", title: (nl: \"t\", en: \"t\")),".to_owned());
+    assert!(told.contains("there is no way out of scene `a`"), "{told}");
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(TINY).join("scenario.ron"));
+    let text = text
+        .expect("the scenario")
+        .replace("ends: (", "known: (nl: \"t\", en: \"t\"), /*")
+        .replace("\"{child} simply ate along that day.\")))", "*/)")
+        .replace("\"{child} was hungry for two days.\")))", "*/)");
+    let (code, told) = validated(&text);
+    assert_eq!(code, Some(1));
+    assert!(told.contains("the case never ends") || told.contains("cannot be read"), "{told}");
+}
+
+#[test]
+fn what_is_far_too_large_is_refused_at_once() {
+    let choice = "(id: \"c\", text: (nl: \"t\", en: \"t\"), to: [(scene: \"noon\")]),";
+    let (code, told) = broken(
+        "                (\n                    id: \"ask\"",
+        &format!("{}                (\n                    id: \"ask\"", choice.repeat(60_000)),
+    );
+    assert_eq!(code, Some(1));
+    assert!(told.contains("has 60003 choices; 9 is the most"), "{told}");
+    let scene = "(id: \"s\", title: (nl: \"t\", en: \"t\")),";
+    let (_, told) = broken("(id: \"fine\", title", &format!("{}(id: \"fine\", title", scene.repeat(100_000)));
+    assert!(told.contains("it has 100004 under `scenes`; 500 is the most"), "{told}");
+    let (_, told) = broken("Ik heb geen honger.", &"honger ".repeat(300_000));
+    assert!(told.contains("has 2100000 characters; 1500 is the most"), "{told}");
+    let (code, told) = broken("Ik heb geen honger.", &"honger ".repeat(800_000));
+    assert_eq!(code, Some(1));
+    assert!(told.contains("the file is larger than 5 MB"), "{told}");
+    let (_, told) = broken(
+        "when: set(\"asked\")",
+        &format!("when: {}set(\"asked\"){}", "not(".repeat(20_000), ")".repeat(20_000)),
+    );
+    assert!(told.contains("brackets are nested too deep"), "{told}");
+}
