@@ -13,7 +13,6 @@ use fixture::services;
 use nietpluis::app::view::{PageView, View};
 use nietpluis::app::{Action, Effect, Page, Reply, State, update};
 use nietpluis::protocol::{Direction, Lang, Severity};
-use nietpluis::record::{Nature, Record};
 use nietpluis::text::texts;
 use nietpluis::ui::{Services, Window};
 
@@ -132,8 +131,7 @@ fn danger_shows_at_once() {
 #[test]
 fn the_numbers_are_on_every_page_and_a_real_case_says_so() {
     let read_record = Box::new(|path: &std::path::Path| {
-        let record = Record { nature: Nature::Real, ..fixture::record() };
-        Ok(fixture::case_of(&path.display().to_string(), record))
+        Ok(fixture::case_of(&path.display().to_string(), fixture::real_record()))
     });
     let mut harness = window(Services { open: Some("K-014.ron".into()), read_record, ..services() });
     harness.get_by_label("ECHTE CASUS");

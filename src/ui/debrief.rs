@@ -109,9 +109,7 @@ fn paths(ui: &mut Ui, view: &PathsView) -> Response {
     let list = |ui: &mut Ui, (title, nodes): &(String, Vec<String>)| {
         widgets::strong(ui, title);
         ui.spacing_mut().item_spacing.y = 2.0;
-        for (index, node) in nodes.iter().enumerate() {
-            widgets::body(ui, &format!("{}. {node}", index + 1));
-        }
+        widgets::bullets(ui, nodes);
     };
     if ui.available_width() < NARROW {
         for it in &view.lists {
@@ -167,13 +165,10 @@ fn moments(ui: &mut Ui, view: &MomentsView, actions: &mut Vec<Action>) -> Respon
 
 fn moment(ui: &mut Ui, view: &MomentView, actions: &mut Vec<Action>) {
     ui.add_space(space::HAIR);
-    ui.horizontal(|ui| {
-        ui.add_space(-6.0);
-        if Press::new(&view.title, Look::Quiet).open(view.parts.is_some()).show(ui) {
-            actions.push(Action::Practise(Practise::Moment(view.index)));
-        }
-    });
-    let inset = Frame::new().inner_margin(Margin { left: 14, right: 0, top: 0, bottom: 4 });
+    if Press::new(&view.title, Look::Quiet).open(view.parts.is_some()).show(ui) {
+        actions.push(Action::Practise(Practise::Moment(view.index)));
+    }
+    let inset = Frame::new().inner_margin(Margin { left: 20, right: 0, top: 0, bottom: 4 });
     inset.show(ui, |ui| {
         widgets::caption(ui, &view.when);
         match &view.parts {

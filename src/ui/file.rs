@@ -1,6 +1,6 @@
 //! Lines of the file: what happened, as what it was written down and where. A shape and words.
 
-use egui::{Pos2, Sense, Stroke, Ui, Vec2};
+use egui::{Align, Layout, Pos2, Sense, Stroke, Ui, Vec2};
 
 use super::theme::{self, palette, size, space};
 use super::widgets::{self, Look, Press};
@@ -27,9 +27,18 @@ fn row(ui: &mut Ui, row: &FileRow, most: usize, actions: &mut Vec<Action>) {
                 line_height: Some(22.0),
                 ..egui::TextFormat::simple(font, colour)
             };
-            head.append(&row.when, 0.0, format(theme::regular(size::BODY), colours.soft));
-            head.append(&row.what, 8.0, format(theme::bold(size::BODY), colours.ink));
-            ui.add(egui::Label::new(head).wrap());
+            head.append(&format!("{} ", row.when), 0.0, format(theme::regular(size::BODY), colours.soft));
+            head.append(&row.what, 2.0, format(theme::bold(size::BODY), colours.ink));
+            // The button has its own column, at the end of the line.
+            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+                ui.spacing_mut().interact_size.y = 22.0;
+                if let Some((label, name, answer)) = &row.record
+                    && Press::new(label, Look::Quiet).named(name).small().show(ui)
+                {
+                    actions.push(Action::Practise(Practise::Answer(answer.clone())));
+                }
+                ui.with_layout(Layout::top_down(Align::Min), |ui| ui.add(egui::Label::new(head).wrap()));
+            });
             if !row.text.is_empty() {
                 let mut job = egui::text::LayoutJob::single_section(
                     row.text.clone(),
@@ -42,15 +51,7 @@ fn row(ui: &mut Ui, row: &FileRow, most: usize, actions: &mut Vec<Action>) {
                 job.wrap.max_rows = most;
                 ui.add(egui::Label::new(job).wrap());
             }
-            ui.horizontal(|ui| {
-                ui.spacing_mut().interact_size.y = 22.0;
-                widgets::caption(ui, &row.about);
-                if let Some((label, name, answer)) = &row.record
-                    && Press::new(label, Look::Quiet).named(name).small().show(ui)
-                {
-                    actions.push(Action::Practise(Practise::Answer(answer.clone())));
-                }
-            });
+            widgets::caption(ui, &row.about);
         });
     });
     ui.add_space(space::HAIR);

@@ -48,13 +48,15 @@ fn narrow(ui: &mut Ui, view: &PlayView, actions: &mut Vec<Action>) {
     let bring = bring(ui, view);
     ScrollArea::vertical().id_salt("play").auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(ui.available_width() - 6.0);
-        // From the top: the question follows right under it.
-        story::show(ui, &view.story, bring.then_some(0.0));
+        let newest = story::show(ui, &view.story);
         ui.add_space(space::WITHIN);
         widgets::rule(ui);
         question(ui, view);
         options(ui, &view.ask, actions);
         ui.horizontal(|ui| foot(ui, &view.ask, actions));
+        if bring {
+            into_view(ui, newest);
+        }
         ui.add_space(space::BETWEEN);
         on_file(ui, view, actions);
         ui.add_space(space::WITHIN);
@@ -65,7 +67,7 @@ fn narrow(ui: &mut Ui, view: &PlayView, actions: &mut Vec<Action>) {
 
 fn wide(ui: &mut Ui, view: &PlayView, actions: &mut Vec<Action>) {
     let whole = ui.available_rect_before_wrap();
-    let left_wide = (whole.width() * 0.6).round().min(LEFT);
+    let left_wide = (whole.width() * 0.57).round().min(LEFT);
     let left = Rect::from_min_size(whole.min, Vec2::new(left_wide, whole.height()));
     let right_wide = (whole.width() - left_wide - 2.0 * space::BETWEEN).min(RIGHT);
     let right = Rect::from_min_size(
@@ -82,7 +84,10 @@ fn wide(ui: &mut Ui, view: &PlayView, actions: &mut Vec<Action>) {
     part(ui, above, "story", |ui| {
         ScrollArea::vertical().id_salt("story").auto_shrink(false).show(ui, |ui| {
             ui.set_max_width(ui.available_width() - 6.0);
-            story::show(ui, &view.story, bring.then_some(above.height()));
+            let newest = story::show(ui, &view.story);
+            if bring {
+                into_view(ui, newest);
+            }
         });
     });
     let (asked, below) = asked.split_top_bottom_at_y(asked.bottom() - FOOT);
@@ -97,7 +102,7 @@ fn wide(ui: &mut Ui, view: &PlayView, actions: &mut Vec<Action>) {
         ui.with_layout(Layout::left_to_right(Align::Max), |ui| foot(ui, &view.ask, actions));
     });
 
-    let line = steps_high(right.width());
+    let line = steps_high(ui, &view.steps.1, right.width());
     let (filed, stepped) = right.split_top_bottom_at_y(right.bottom() - line);
     part(ui, filed, "file", |ui| {
         ScrollArea::vertical().id_salt("file").auto_shrink(false).stick_to_bottom(true).show(ui, |ui| {
@@ -125,6 +130,13 @@ fn bring(ui: &Ui, view: &PlayView) -> bool {
     let before = ui.data_mut(|data| data.get_temp::<((u64, usize, crate::protocol::Lang), i32)>(id));
     ui.data_mut(|data| data.insert_temp(id, now));
     before != Some(now)
+}
+
+/// Brings what was painted since `top` into view: all of it, or else its beginning.
+fn into_view(ui: &Ui, top: f32) {
+    let rect = Rect::from_x_y_ranges(ui.max_rect().x_range(), top - 6.0..=ui.cursor().top());
+    let align = if rect.height() > ui.clip_rect().height() { Align::TOP } else { Align::BOTTOM };
+    ui.scroll_to_rect(rect, Some(align));
 }
 
 /// Whether a key is being held down.
@@ -252,14 +264,29 @@ fn on_file(ui: &mut Ui, view: &PlayView, actions: &mut Vec<Action>) {
     file::rows(ui, &view.file.rows, 2, actions);
 }
 
-/// The width a step needs beside the others.
-const STEP: f32 = 80.0;
+/// The space a step needs beside the next.
+const STEP_GAP: f32 = 8.0;
 /// The height of a step under the others.
 const STEP_ROW: f32 = 26.0;
 
+/// The widths of the steps beside each other; nothing where they do not fit.
+fn across(ui: &Ui, steps: &[PlayStep], wide: f32) -> Option<Vec<f32>> {
+    let ink = palette(ui).ink;
+    let width = |text, font| widgets::one_line(ui, text, font, ink, f32::INFINITY).size().x;
+    // In bold, so that nothing moves when a step begins.
+    let needs = |step: &PlayStep| {
+        let word = width(step.word, theme::regular(size::SMALL));
+        width(step.name, theme::bold(size::SMALL)).max(word)
+    };
+    let widths: Vec<f32> = steps.iter().map(needs).collect();
+    #[allow(clippy::cast_precision_loss, reason = "five steps")]
+    let gap = (wide - widths.iter().sum::<f32>()) / steps.len() as f32;
+    (gap >= STEP_GAP).then(|| widths.iter().map(|it| it + gap).collect())
+}
+
 /// How high the steps are in a width.
-fn steps_high(wide: f32) -> f32 {
-    if wide < 5.0 * STEP { 5.0_f32.mul_add(STEP_ROW, 40.0) } else { 112.0 }
+fn steps_high(ui: &Ui, steps: &[PlayStep], wide: f32) -> f32 {
+    if across(ui, steps, wide).is_some() { 112.0 } else { 5.0_f32.mul_add(STEP_ROW, 48.0) }
 }
 
 /// The five steps as a line, each with its state in a shape and a word.
@@ -268,58 +295,37 @@ fn steps(ui: &mut Ui, title: &str, steps: &[PlayStep]) {
     widgets::rule(ui);
     widgets::heading(ui, title, size::BODY);
     let wide = ui.available_width();
-    let across = wide >= 5.0 * STEP;
-    let high = if across { 66.0 } else { 5.0 * STEP_ROW };
+    let across = across(ui, steps, wide);
+    let high = if across.is_some() { 66.0 } else { 5.0 * STEP_ROW };
     let (rect, response) = ui.allocate_exact_size(Vec2::new(wide, high), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::List, true, title));
-    #[allow(clippy::cast_precision_loss, reason = "five steps")]
-    let places: Vec<Rect> = (0..steps.len())
-        .map(|index| {
-            let index = index as f32;
-            if across {
-                let one = wide / 5.0;
-                Rect::from_min_size(rect.min + Vec2::new(one * index, 0.0), Vec2::new(one, high))
-            } else {
-                let at = rect.min + Vec2::new(0.0, STEP_ROW * index);
-                Rect::from_min_size(at, Vec2::new(wide, STEP_ROW))
-            }
-        })
-        .collect();
-    let sign = |place: &Rect| match across {
-        true => Pos2::new(place.left() + 9.0, place.top() + 12.0),
-        false => Pos2::new(place.left() + 9.0, place.center().y),
-    };
-    for pair in places.windows(2) {
-        let (from, to) = (sign(&pair[0]), sign(&pair[1]));
-        let gap = (to - from).normalized() * 11.0;
-        ui.painter().line_segment([from + gap, to - gap], Stroke::new(1.0, colours.edge));
-    }
-    for (step, place) in steps.iter().zip(&places) {
-        let state = if step.begun { StepState::Found } else { StepState::NotYet };
-        widgets::state_shape(ui, sign(place), state);
-        let name = format!("{} {}", step.number, step.name);
-        let font = if step.begun { theme::bold(size::SMALL) } else { theme::regular(size::SMALL) };
-        if across {
-            let name = widgets::one_line(ui, step.name, font, colours.ink, place.width() - 4.0);
-            let word =
-                widgets::one_line(ui, step.word, theme::regular(size::SMALL), colours.soft, place.width());
-            ui.painter().galley(place.min + Vec2::new(2.0, 26.0), name, colours.ink);
-            ui.painter().galley(place.min + Vec2::new(2.0, 43.0), word, colours.soft);
-        } else {
-            let name = widgets::one_line(ui, &name, font, colours.ink, wide - 30.0);
-            let word = widgets::one_line(
-                ui,
-                step.word,
-                theme::regular(size::SMALL),
-                colours.soft,
-                (wide - 40.0 - name.size().x).max(0.0),
-            );
-            let top = place.center().y - name.size().y / 2.0;
-            let after = 36.0 + name.size().x;
-            ui.painter().galley(Pos2::new(place.left() + 28.0, top), name, colours.ink);
-            ui.painter().galley(Pos2::new(place.left() + after, top), word, colours.soft);
+    let mut at = rect.min;
+    let mut before: Option<Pos2> = None;
+    for (index, step) in steps.iter().enumerate() {
+        let place = match &across {
+            Some(widths) => Rect::from_min_size(at, Vec2::new(widths[index], high)),
+            None => Rect::from_min_size(at, Vec2::new(wide, STEP_ROW)),
+        };
+        at = if across.is_some() { place.right_top() } else { place.left_bottom() };
+        let sign = Pos2::new(place.left() + 9.0, place.top() + STEP_ROW / 2.0);
+        if let Some(before) = before {
+            let gap = (sign - before).normalized() * 10.0;
+            ui.painter().line_segment([before + gap, sign - gap], Stroke::new(1.0, colours.edge));
         }
-        let spoken = ui.interact(*place, ui.scope_id().with(("step", step.number)), Sense::hover());
+        before = Some(sign);
+        widgets::state_shape(ui, sign, if step.begun { StepState::Found } else { StepState::NotYet });
+        let font = if step.begun { theme::bold(size::SMALL) } else { theme::regular(size::SMALL) };
+        let name = widgets::one_line(ui, step.name, font, colours.ink, wide);
+        let word = widgets::one_line(ui, step.word, theme::regular(size::SMALL), colours.soft, wide);
+        let (name_at, word_at) = if across.is_some() {
+            (Vec2::new(2.0, 26.0), Vec2::new(2.0, 43.0))
+        } else {
+            let top = (STEP_ROW - name.size().y) / 2.0;
+            (Vec2::new(28.0, top), Vec2::new(36.0 + name.size().x, top))
+        };
+        ui.painter().galley(place.min + name_at, name, colours.ink);
+        ui.painter().galley(place.min + word_at, word, colours.soft);
+        let spoken = ui.interact(place, ui.scope_id().with(("step", step.number)), Sense::hover());
         spoken.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &step.says));
     }
 }

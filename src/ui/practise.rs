@@ -43,7 +43,7 @@ pub(super) fn show(ui: &mut Ui, view: &PractiseView, actions: &mut Vec<Action>) 
 
 fn scenario(ui: &mut Ui, view: &ScenarioView, actions: &mut Vec<Action>) {
     let fill = palette(ui).sheet;
-    let wide = (ui.available_width() - 40.0).min(space::READING);
+    let wide = (ui.available_width()).min(space::READING) - 40.0;
     let frame = egui::Frame::new().fill(fill).corner_radius(8).inner_margin(egui::Margin::same(20));
     frame.show(ui, |ui| {
         ui.set_width(wide);

@@ -90,8 +90,8 @@ fn band(ui: &mut Ui, band: &Band) {
         let galley = widgets::one_line(ui, text, font, colours.on_band, room);
         let behind = ui.painter().add(Shape::Noop);
         let label = ui.label(galley);
-        let plate = label.rect.expand2(Vec2::new(8.0, 4.0));
-        ui.painter().set(behind, Shape::rect_filled(plate, CornerRadius::same(4), ground));
+        let plate = Rect::from_x_y_ranges(label.rect.expand(10.0).x_range(), rect.y_range());
+        ui.painter().set(behind, Shape::rect_filled(plate, CornerRadius::ZERO, ground));
     };
     ui.horizontal_centered(|ui| {
         ui.add_space(20.0);
@@ -105,7 +105,7 @@ fn band(ui: &mut Ui, band: &Band) {
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.add_space(space::WITHIN);
                 let about = match &band.name {
-                    Some(name) => format!("{} · {name}", band.says),
+                    Some(name) => format!("{name} · {}", band.says),
                     None => band.says.to_owned(),
                 };
                 plate(ui, &about, theme::regular(size::BODY));

@@ -2,33 +2,28 @@
 //! Speech is set off from what is told; what the player did is marked as theirs.
 
 use egui::accesskit::Live;
-use egui::{Align, Color32, CornerRadius, Frame, Label, Margin, Rect, Response, TextFormat, Ui, Vec2};
+use egui::{Color32, CornerRadius, Frame, Label, Margin, Rect, Response, TextFormat, Ui, Vec2};
 
 use super::theme::{self, palette, size, space};
 use super::widgets;
 use crate::app::view::{StoryLine, StoryView};
 use crate::train::ToldKind;
 
-/// Paints the story in a reading column. `bring` says whether the newest part is brought into view,
-/// in a room so high.
-pub(super) fn show(ui: &mut Ui, view: &StoryView, bring: Option<f32>) {
+/// Paints the story in a reading column; where the newest part begins.
+pub(super) fn show(ui: &mut Ui, view: &StoryView) -> f32 {
     widgets::reading(ui, |ui| {
         ui.spacing_mut().item_spacing.y = space::TIGHT;
         let mut newest = None;
         for (index, it) in view.lines.iter().enumerate() {
             let response = line(ui, it, index == 0);
             if index >= view.fresh {
-                newest.get_or_insert(response.rect);
+                newest.get_or_insert(response.rect.top());
                 ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
             }
         }
-        if let (Some(first), Some(room)) = (newest, bring) {
-            let last = ui.cursor().top();
-            let rect = Rect::from_x_y_ranges(ui.max_rect().x_range(), first.top() - 6.0..=last);
-            let align = if rect.height() > room { Align::TOP } else { Align::BOTTOM };
-            ui.scroll_to_rect(rect, Some(align));
-        }
-    });
+        ui.add_space(space::TIGHT);
+        newest.unwrap_or_else(|| ui.cursor().top())
+    })
 }
 
 fn line(ui: &mut Ui, line: &StoryLine, first: bool) -> Response {

@@ -54,6 +54,12 @@ pub fn record() -> Record {
     ron_options().from_str(RECORD).expect("the sample record")
 }
 
+/// The same record, as if it were about a real child.
+pub fn real_record() -> Record {
+    let text = RECORD.replace("nature: practice", "nature: real");
+    ron_options().from_str(&text).expect("the sample record")
+}
+
 /// The way files of this program are written: an activity's fields stand right in its brackets.
 fn ron_options() -> ron::Options {
     use ron::extensions::Extensions;

@@ -155,12 +155,20 @@ impl PlayView {
 }
 
 fn story(moment: Moment, texts: &'static Texts) -> StoryView {
-    let last = moment.story.len().saturating_sub(1);
-    let fresh = moment.fresh.min(last);
+    // Hours that pass with nothing in between are told once.
+    let passed = |index: usize| {
+        let is_clock = |index| moment.story.get(index).is_some_and(|it: &Told| it.kind == ToldKind::Clock);
+        is_clock(index) && is_clock(index + 1)
+    };
+    let kept: Vec<bool> = (0..moment.story.len()).map(|index| !passed(index)).collect();
+    let fresh = kept.iter().take(moment.fresh).filter(|it| **it).count();
+    let told: Vec<Told> =
+        moment.story.into_iter().zip(kept).filter_map(|(line, kept)| kept.then_some(line)).collect();
+    let fresh = fresh.min(told.len().saturating_sub(1));
     // Clear is everything since the player's last act in the world; what was written down since
     // belongs to it.
-    let since = moment.story.iter().rposition(|line| line.kind == ToldKind::You).unwrap_or(0).min(fresh);
-    let lines = moment.story.into_iter().enumerate();
+    let since = told.iter().rposition(|line| line.kind == ToldKind::You).unwrap_or(0).min(fresh);
+    let lines = told.into_iter().enumerate();
     StoryView {
         title: texts.play_story,
         lines: lines.map(|(index, line)| story_line(line, index < since, texts)).collect(),
