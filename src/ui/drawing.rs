@@ -8,7 +8,7 @@ use egui::{
 
 use super::theme::{self, palette, size};
 use super::widgets;
-use crate::app::view::{GraphView, NodeView};
+use crate::app::view::{GraphView, NodeOn, NodeView};
 use crate::drawing::{Line, LineKind, Tile};
 use crate::protocol::NodeKind;
 
@@ -136,16 +136,18 @@ fn box_of(ui: &Ui, at: Rect, tile: &Tile, node: &NodeView, opens: bool) -> bool 
     let colours = palette(ui);
     let sense = if opens { Sense::click() } else { Sense::hover() };
     let response = ui.interact(at, ui.scope_id().with(("node", &node.id)), sense);
-    let fill = match (node.here, node.chosen || (opens && response.hovered()), node.passed) {
-        (true, ..) => colours.ink,
-        (false, true, _) | (false, false, true) => colours.shade,
-        (false, false, false) => colours.sheet,
+    let passed = matches!(node.on, NodeOn::Path | NodeOn::Here | NodeOn::Both);
+    let looked_at = node.chosen || (opens && response.hovered());
+    let fill = match node.on {
+        NodeOn::Here => colours.ink,
+        _ if looked_at || passed => colours.shade,
+        _ => colours.sheet,
     };
-    let ink = if node.here { colours.paper } else { colours.ink };
-    let edge = match (node.chosen, node.passed || node.here, tile.kind) {
+    let ink = if node.on == NodeOn::Here { colours.paper } else { colours.ink };
+    let edge = match (node.chosen, passed, tile.kind) {
         (true, ..) => Stroke::new(2.5, colours.accent),
         (false, true, _) => Stroke::new(2.5, colours.ink),
-        (false, false, _) if node.beside => Stroke::new(1.8, colours.accent),
+        (false, false, _) if node.on == NodeOn::Beside => Stroke::new(1.8, colours.accent),
         (false, false, NodeKind::Outcome) => Stroke::new(2.0, colours.soft),
         (false, false, _) => Stroke::new(1.0, colours.edge),
     };
@@ -155,7 +157,7 @@ fn box_of(ui: &Ui, at: Rect, tile: &Tile, node: &NodeView, opens: bool) -> bool 
         NodeKind::Step => 4,
         NodeKind::Exception | NodeKind::Outcome => 0,
     };
-    if tile.kind == NodeKind::Exception && !node.passed && !node.beside && !node.chosen {
+    if tile.kind == NodeKind::Exception && node.on == NodeOn::None && !node.chosen {
         painter.rect_filled(
             at,
             CornerRadius::ZERO,

@@ -1,6 +1,7 @@
 //! Scenarios to practise in tests of the window: the small one of `tests/scenarios`, judged by the
 //! bundled rules, with and without something to know beforehand.
 
+#![allow(dead_code, reason = "each test file uses its own part")]
 #![allow(clippy::expect_used, reason = "tests")]
 
 use std::cell::RefCell;

@@ -35,12 +35,8 @@ pub struct NodeView {
     pub kind: &'static str,
     /// Its accessible name: what it is and whether the path passes it.
     pub name: String,
-    /// Whether the path passes it.
-    pub passed: bool,
-    /// Whether the path beside it passes it.
-    pub beside: bool,
-    /// Whether the case stands here.
-    pub here: bool,
+    /// Which path passes it.
+    pub on: NodeOn,
     /// That a path passes it or the case stands here, in words.
     pub mark: Option<&'static str>,
     /// Whether it is being looked at.
@@ -51,6 +47,21 @@ pub struct NodeView {
     pub leads: &'static str,
     /// How many rules it has.
     pub rules: usize,
+}
+
+/// How a node lies to the paths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+pub enum NodeOn {
+    /// On none.
+    None,
+    /// On the path.
+    Path,
+    /// On the path, and the case stands here.
+    Here,
+    /// On the path beside it.
+    Beside,
+    /// On both.
+    Both,
 }
 
 /// A way to another node.
@@ -69,14 +80,15 @@ impl GraphView {
         let passed = state.open.as_ref().map_or(&[][..], |open| &open.passed[..]);
         let here = state.open.as_ref().map(|open| open.checked(lang).position.node.as_str());
         let nodes = nodes(state, |node| {
-            let (passed, here) = (passed.contains(&node.id), here == Some(node.id.as_str()));
-            let mark = match (here, passed) {
-                (true, _) => Some(texts.here_now),
-                (false, true) => Some(texts.on_path),
-                (false, false) => None,
+            let (on, mark) = if here == Some(node.id.as_str()) {
+                (NodeOn::Here, Some(texts.here_now))
+            } else if passed.contains(&node.id) {
+                (NodeOn::Path, Some(texts.on_path))
+            } else {
+                (NodeOn::None, None)
             };
             let chosen = state.node.as_deref() == Some(node.id.as_str());
-            NodeView { passed, here, chosen, ..node.marked(mark) }
+            NodeView { chosen, ..node.marked(on, mark) }
         });
         Self {
             name: texts.graph_name,
@@ -91,14 +103,13 @@ impl GraphView {
     pub(super) fn of_two(state: &State, own: &[String], good: &[String]) -> Self {
         let texts = text::texts(state.lang);
         let nodes = nodes(state, |node| {
-            let (passed, beside) = (own.contains(&node.id), good.contains(&node.id));
-            let mark = match (passed, beside) {
-                (true, true) => Some(texts.on_both_ways),
-                (true, false) => Some(texts.on_own_way),
-                (false, true) => Some(texts.on_good_way),
-                (false, false) => None,
+            let (on, mark) = match (own.contains(&node.id), good.contains(&node.id)) {
+                (true, true) => (NodeOn::Both, Some(texts.on_both_ways)),
+                (true, false) => (NodeOn::Path, Some(texts.on_own_way)),
+                (false, true) => (NodeOn::Beside, Some(texts.on_good_way)),
+                (false, false) => (NodeOn::None, None),
             };
-            NodeView { passed, beside, ..node.marked(mark) }
+            node.marked(on, mark)
         });
         Self {
             name: texts.debrief_way_name,
@@ -148,9 +159,7 @@ fn node(state: &State, index: NodeIndex) -> NodeView {
         name: format!("{label}, {kind}"),
         label,
         kind,
-        passed: false,
-        beside: false,
-        here: false,
+        on: NodeOn::None,
         mark: None,
         chosen: false,
         leads: if ways.is_empty() { texts.ends_here } else { texts.leads_to },
@@ -160,10 +169,12 @@ fn node(state: &State, index: NodeIndex) -> NodeView {
 }
 
 impl NodeView {
-    /// With what is said of it, in its name too.
-    fn marked(self, mark: Option<&'static str>) -> Self {
-        let name = mark.map_or_else(|| self.name.clone(), |mark| format!("{}, {mark}", self.name));
-        Self { mark, name, ..self }
+    /// With how it lies to the paths, in its name too.
+    fn marked(mut self, on: NodeOn, mark: Option<&'static str>) -> Self {
+        if let Some(mark) = mark {
+            self.name = format!("{}, {mark}", self.name);
+        }
+        Self { on, mark, ..self }
     }
 
     /// `Gaat verder naar: Weging; Afgesloten (geen vermoeden)`.

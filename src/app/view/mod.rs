@@ -27,7 +27,7 @@ pub use debrief::{
 };
 pub use event::{EventDetail, EventRow, EventView};
 pub use findings::{EventLink, FindingGroup, FindingView, FindingsView, TraceLine};
-pub use graph::{GraphView, NodeView, WayView};
+pub use graph::{GraphView, NodeOn, NodeView, WayView};
 pub use home::{Door, DoorKind, HomeView};
 pub use indication::{ArgumentGroup, IndicationView};
 pub use kept::{KeptRow, KeptView};
