@@ -18,7 +18,8 @@ const NARROW: f32 = 560.0;
 
 /// Paints the page.
 pub(super) fn show(ui: &mut Ui, view: &DebriefView, actions: &mut Vec<Action>) {
-    ScrollArea::vertical().id_salt("debrief").auto_shrink(false).show(ui, |ui| {
+    // Another debrief begins at its top.
+    ScrollArea::vertical().id_salt(("debrief", view.of)).auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(ui.available_width() - 6.0);
         widgets::heading(ui, view.title, size::TITLE);
         let to = jumps(ui, view);
@@ -145,14 +146,12 @@ fn sample(ui: &mut Ui, stroke: Stroke) {
 fn moments(ui: &mut Ui, view: &MomentsView, actions: &mut Vec<Action>) -> Response {
     let heading = widgets::heading(ui, view.title, size::LEAD);
     widgets::reading(ui, |ui| {
-        ui.horizontal_wrapped(|ui| {
-            widgets::soft(ui, view.empty.unwrap_or(view.lead));
-            if let Some(label) = view.every
-                && Press::new(label, Look::Quiet).keyed("every").show(ui)
-            {
-                actions.push(Action::Practise(Practise::EveryMoment));
-            }
-        });
+        widgets::soft(ui, view.empty.unwrap_or(view.lead));
+        if let Some(label) = view.every
+            && Press::new(label, Look::Quiet).keyed("every").show(ui)
+        {
+            actions.push(Action::Practise(Practise::EveryMoment));
+        }
         ui.spacing_mut().item_spacing.y = 2.0;
         for it in &view.moments {
             widgets::rule(ui);

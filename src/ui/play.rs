@@ -145,7 +145,7 @@ fn held(ui: &Ui) -> bool {
     ui.input(|input| input.events.iter().any(repeats))
 }
 
-/// The keys 1 to 9 give the options.
+/// The keys 1 to 9 give the options; Enter leads on once the case has ended.
 fn keys(ui: &Ui, ask: &AskView) -> Option<Action> {
     const KEYS: [Key; 9] =
         [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
@@ -157,6 +157,9 @@ fn keys(ui: &Ui, ask: &AskView) -> Option<Action> {
             _ => None,
         })
     });
+    if ask.debrief.is_some() && widgets::enter(ui) {
+        return Some(Action::Practise(Practise::LookBack));
+    }
     let option = ask.options.get(pressed?)?;
     Some(Action::Practise(Practise::Answer(option.answer.clone())))
 }

@@ -108,7 +108,7 @@ pub(super) fn ahead(ui: &mut Ui, view: &AheadView, actions: &mut Vec<Action>) {
                 Vec2::new(ui.available_width(), 0.0),
                 Layout::left_to_right(Align::Center),
                 |ui| {
-                    if Press::new(view.go_on, Look::Main).show(ui) {
+                    if Press::new(view.go_on, Look::Main).show(ui) || widgets::enter(ui) {
                         actions.push(Action::Practise(Practise::GoOn));
                     }
                     if Press::new(view.back, Look::Quiet).show(ui) {

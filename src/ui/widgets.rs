@@ -219,6 +219,15 @@ impl<'a> Press<'a> {
     }
 }
 
+/// Whether Enter was pressed while the keyboard is nowhere: it does the one main thing of the page.
+pub(super) fn enter(ui: &Ui) -> bool {
+    let nowhere = ui.memory(|memory| memory.focused().is_none());
+    let pressed = |event: &egui::Event| {
+        matches!(event, egui::Event::Key { key: egui::Key::Enter, pressed: true, repeat: false, .. })
+    };
+    nowhere && ui.input(|input| input.events.iter().any(pressed))
+}
+
 /// Shows where the keyboard is, and brings it into view.
 pub(super) fn ring(ui: &Ui, response: &Response, radius: u8) {
     if response.has_focus() {

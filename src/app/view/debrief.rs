@@ -5,7 +5,7 @@ use super::findings::{FindingsView, cite};
 use super::graph::GraphView;
 use super::play::FileRow;
 use crate::app::state::State;
-use crate::app::training::Back;
+use crate::app::training::{Back, Played};
 use crate::protocol::SourceLine;
 use crate::text;
 use crate::train::{Debrief, DebriefMoment, FileLine, Met};
@@ -13,6 +13,8 @@ use crate::train::{Debrief, DebriefMoment, FileLine, Met};
 /// The page.
 #[derive(Debug, Clone, serde::Serialize)]
 pub struct DebriefView {
+    /// The number of the case and how many answers it took: another debrief begins at its top.
+    pub of: (u64, usize),
     /// The heading.
     pub title: &'static str,
     /// The heading of the parts one can go to, and the parts: label and name.
@@ -181,7 +183,7 @@ pub struct LessonsView {
 }
 
 impl DebriefView {
-    pub(super) fn of(state: &State, back: &Back) -> Self {
+    pub(super) fn of(state: &State, played: &Played, back: &Back) -> Self {
         let texts = text::texts(state.lang);
         let told = back.told(state.lang);
         let parts = [
@@ -194,6 +196,7 @@ impl DebriefView {
         ];
         let jump = |(part, label)| (part, label, format!("{}: {label}", texts.debrief_jump));
         Self {
+            of: (played.play.seed(), played.play.answers().len()),
             title: texts.debrief,
             jumps: (texts.debrief_jump, parts.into_iter().map(jump).collect()),
             story: told.story.clone(),

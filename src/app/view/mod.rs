@@ -100,7 +100,7 @@ fn practising(state: &State) -> PageView {
     }
     match &training.played {
         Some(played) => match &played.back {
-            Some(back) => PageView::Debrief(Box::new(DebriefView::of(state, back))),
+            Some(back) => PageView::Debrief(Box::new(DebriefView::of(state, played, back))),
             None => PageView::Play(Box::new(PlayView::of(state, played))),
         },
         None => PageView::Practise(Box::new(PractiseView::of(state))),
