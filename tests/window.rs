@@ -354,6 +354,30 @@ fn the_graph_is_drawn_without_boxes_on_each_other() {
     }
 }
 
+/// Turning back to an earlier step leaves the drawn path whole: one way leads to each box.
+#[test]
+fn the_drawn_path_is_whole_where_a_case_turned_back() {
+    let mut state = state();
+    let mut case = fixture::open_case("K-014.ron");
+    case.passed = [
+        "start",
+        "signals",
+        "consultation",
+        "conversation",
+        "signals",
+        "consultation",
+        "weighing",
+        "decision",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    update(&mut state, Action::CaseRead(Ok(Box::new(case))));
+    update(&mut state, Action::Go(Page::Protocol));
+    let PageView::Protocol(view) = View::of(&state).page else { panic!("not the protocol") };
+    let boxes: Vec<&str> = view.graph.walked.iter().map(|(_, to)| to.as_str()).collect();
+    assert_eq!(boxes, ["signals", "consultation", "conversation", "weighing", "decision"]);
+}
+
 #[test]
 fn the_case_page_as_data() {
     let mut state = with_case();

@@ -43,6 +43,10 @@ pub(super) fn show(ui: &mut Ui, view: &GraphView) -> Option<String> {
     for (drawn, it) in lines {
         line(ui, it, drawn, place);
     }
+    for (drawn, from, to) in leaps(view) {
+        let rect = |tile: &Tile| Rect::from_min_size(place(tile.at), Vec2::new(tile.size.0, tile.size.1));
+        leap(ui, rect(from), rect(to), drawn);
+    }
     let mut pressed = None;
     for (tile, node) in drawing.tiles.iter().zip(&view.nodes) {
         let at = Rect::from_min_size(place(tile.at), Vec2::new(tile.size.0, tile.size.1));
@@ -88,6 +92,41 @@ pub(super) fn shaft(ui: &Ui, points: &[Pos2], drawn: Drawn) {
             painter.line(points.to_vec(), Stroke::new(1.0, colours.edge));
         }
     }
+}
+
+/// The ways of a path that no line of the graph goes, the quietest first.
+fn leaps(view: &GraphView) -> Vec<(Drawn, &Tile, &Tile)> {
+    let drawing = &view.drawing;
+    let beside = view.beside.as_deref().unwrap_or_default();
+    let tile = |id: &String| drawing.tiles.iter().find(|tile| tile.id == *id);
+    let others = beside.iter().filter(|way| !view.walked.contains(way)).map(|way| (Drawn::Beside, way));
+    let own = view.walked.iter().map(|way| {
+        let both = view.beside.is_some() && beside.contains(way);
+        (if both { Drawn::Both } else { Drawn::Walked }, way)
+    });
+    let ways = others
+        .chain(own)
+        .filter(|(_, (from, to))| !drawing.lines.iter().any(|line| line.from == *from && line.to == *to));
+    ways.filter_map(|(drawn, (from, to))| Some((drawn, tile(from)?, tile(to)?))).collect()
+}
+
+/// Straight from box to box, behind what lies between.
+fn leap(ui: &Ui, from: Rect, to: Rect, drawn: Drawn) {
+    let (start, end) = (edge_towards(from, to.center()), edge_towards(to, from.center()));
+    let towards = (end - start).normalized();
+    let side = Vec2::new(-towards.y, towards.x);
+    let back = end - towards * 9.0;
+    shaft(ui, &[start, back], drawn);
+    let colour = if drawn == Drawn::Beside { palette(ui).accent } else { palette(ui).ink };
+    let head = vec![end, back + side * 5.0, back - side * 5.0];
+    ui.painter().add(Shape::convex_polygon(head, colour, Stroke::NONE));
+}
+
+/// Where the line from a box's middle towards a point leaves the box.
+fn edge_towards(rect: Rect, point: Pos2) -> Pos2 {
+    let (half, towards) = (rect.size() / 2.0, point - rect.center());
+    let part = |half: f32, way: f32| if way.abs() < 0.5 { f32::INFINITY } else { half / way.abs() };
+    rect.center() + towards * part(half.x, towards.x).min(part(half.y, towards.y)).min(1.0)
 }
 
 fn line(ui: &Ui, line: &Line, drawn: Drawn, place: impl Fn((f32, f32)) -> Pos2) {

@@ -7,6 +7,9 @@ use super::widgets::{self, Look, Press};
 use crate::app::view::{FileMark, FileRow};
 use crate::app::{Action, Practise};
 
+/// The room for the button of a line.
+const BUTTON: f32 = 84.0;
+
 /// Paints the lines; no text longer than `most` rows.
 pub(super) fn rows(ui: &mut Ui, rows: &[FileRow], most: usize, actions: &mut Vec<Action>) {
     for (index, it) in rows.iter().enumerate() {
@@ -32,10 +35,13 @@ fn row(ui: &mut Ui, row: &FileRow, most: usize, actions: &mut Vec<Action>) {
             // The button has its own column, at the end of the line.
             ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
                 ui.spacing_mut().interact_size.y = 22.0;
-                if let Some((label, name, answer)) = &row.record
-                    && Press::new(label, Look::Quiet).named(name).small().show(ui)
-                {
-                    actions.push(Action::Practise(Practise::Answer(answer.clone())));
+                if let Some((label, name, answer)) = &row.record {
+                    if Press::new(label, Look::Quiet).named(name).small().show(ui) {
+                        actions.push(Action::Practise(Practise::Answer(answer.clone())));
+                    }
+                } else if row.mark != FileMark::OnFile {
+                    // Nothing moves when the button comes back.
+                    ui.add_space(BUTTON);
                 }
                 ui.with_layout(Layout::top_down(Align::Min), |ui| ui.add(egui::Label::new(head).wrap()));
             });

@@ -94,7 +94,7 @@ impl GraphView {
             name: texts.graph_name,
             drawing: state.drawing().clone(),
             nodes,
-            walked: pairs(passed),
+            walked: ways(state, passed),
             beside: None,
         }
     }
@@ -115,15 +115,32 @@ impl GraphView {
             name: texts.debrief_way_name,
             drawing: state.drawing().clone(),
             nodes,
-            walked: pairs(own),
-            beside: Some(pairs(good)),
+            walked: ways(state, own),
+            beside: Some(ways(state, good)),
         }
     }
 }
 
-/// The ways of a path, as pairs of nodes.
-fn pairs(path: &[String]) -> Vec<(String, String)> {
-    path.windows(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect()
+/// The ways of a path, as pairs of nodes: from each to the one that was new after it, and every way
+/// of the graph that was gone. Turning back to an earlier step is in the list, not in the drawing.
+fn ways(state: &State, path: &[String]) -> Vec<(String, String)> {
+    let graph = &state.norm.graph.ways;
+    let leads = |from: &str, to: &str| graph.edge_weights().any(|edge| edge.from == from && edge.to == to);
+    let mut first: Vec<&String> = Vec::new();
+    for node in path {
+        if !first.contains(&node) {
+            first.push(node);
+        }
+    }
+    let mut found: Vec<(String, String)> =
+        first.windows(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect();
+    for pair in path.windows(2) {
+        let way = (pair[0].clone(), pair[1].clone());
+        if leads(&way.0, &way.1) && !found.contains(&way) {
+            found.push(way);
+        }
+    }
+    found
 }
 
 /// The nodes in the order of the drawing's boxes, marked.
