@@ -95,6 +95,19 @@ impl Scenario {
             .chain(self.acts.iter().flat_map(|act| &act.adds))
     }
 
+    /// The conditions on which it hangs where a play can go: not those of texts alone.
+    pub(crate) fn steering(&self) -> Vec<&When> {
+        let mut found: Vec<&When> = self.happenings().filter_map(|it| it.when.as_ref()).collect();
+        for choice in self.scenes.iter().flat_map(|scene| &scene.choices) {
+            found.extend(choice.when.iter().chain(choice.to.iter().filter_map(|way| way.when.as_ref())));
+        }
+        found.extend(self.news.iter().map(|news| &news.when));
+        for act in &self.acts {
+            found.extend(act.when.iter().chain(act.leads.iter().filter_map(|way| way.when.as_ref())));
+        }
+        found.into_iter().flat_map(When::parts).collect()
+    }
+
     /// Every condition of the scenario, in the order of the file, with all there is within them.
     pub(crate) fn conditions(&self) -> Vec<&When> {
         fn ways(ways: &[Way]) -> impl Iterator<Item = &When> {
