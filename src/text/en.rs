@@ -185,6 +185,7 @@ pub(super) static EN: Texts = Texts {
     play_file_empty: "Nothing yet. When something happens that belongs in the file, you choose whether to record it.",
     play_record: "Record",
     play_by_other: "by somebody else",
+    play_by_others: "Recorded by others",
     play_step_begun: "begun",
     play_step_nothing: "nothing yet",
     play_ended: "The case has ended",

@@ -213,6 +213,7 @@ pub struct Texts {
     pub play_file_empty: &'static str,
     pub play_record: &'static str,
     pub play_by_other: &'static str,
+    pub play_by_others: &'static str,
     pub play_step_begun: &'static str,
     pub play_step_nothing: &'static str,
     pub play_ended: &'static str,

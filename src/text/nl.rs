@@ -185,6 +185,7 @@ pub(super) static NL: Texts = Texts {
     play_file_empty: "Nog niets. Gebeurt er iets wat in het dossier hoort, dan kies je of je het vastlegt.",
     play_record: "Vastleggen",
     play_by_other: "door een ander",
+    play_by_others: "Door anderen vastgelegd",
     play_step_begun: "begonnen",
     play_step_nothing: "nog niets",
     play_ended: "De casus is afgelopen",

@@ -42,8 +42,10 @@ pub(super) fn show(ui: &mut Ui, view: &DebriefView, actions: &mut Vec<Action>) {
         let top = ui.scope(|ui| {
             widgets::reading(ui, |ui| {
                 findings::show(ui, &view.findings, actions);
-                ui.add_space(space::HAIR);
-                widgets::soft(ui, view.caution);
+                if let Some(caution) = view.caution {
+                    ui.add_space(space::HAIR);
+                    widgets::soft(ui, caution);
+                }
             });
         });
         if to == Some(Part::Findings) {
@@ -241,7 +243,10 @@ fn pitfall(ui: &mut Ui, view: &PitfallView) {
             widgets::caption(ui, line);
         }
         if let Some((title, findings)) = &view.shown {
-            widgets::caption(ui, &format!("{title}: {}", findings.join("; ")));
+            widgets::caption(ui, title);
+            for finding in findings {
+                widgets::hanging(ui, "·", |ui| widgets::caption(ui, finding));
+            }
         }
     });
     let rect = shown.response.rect;

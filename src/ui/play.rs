@@ -25,6 +25,8 @@ const LEFT: f32 = 680.0;
 const RIGHT: f32 = 460.0;
 /// The height of the row below the options.
 const FOOT: f32 = 40.0;
+/// The most rows that a text of the file takes here.
+const MOST: usize = 3;
 /// The room for the number of an option.
 const NUMBER: f32 = 40.0;
 
@@ -105,9 +107,13 @@ fn wide(ui: &mut Ui, view: &PlayView, actions: &mut Vec<Action>) {
     let line = steps_high(ui, &view.steps.1, right.width());
     let (filed, stepped) = right.split_top_bottom_at_y(right.bottom() - line);
     part(ui, filed, "file", |ui| {
-        ScrollArea::vertical().id_salt("file").auto_shrink(false).stick_to_bottom(true).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("file").auto_shrink(false).show(ui, |ui| {
             ui.set_max_width(ui.available_width() - 6.0);
-            on_file(ui, view, actions);
+            let own = on_file(ui, view, actions);
+            if bring {
+                // The newest of one's own stays in sight.
+                ui.scroll_to_rect(Rect::from_min_size(own, Vec2::ZERO), Some(Align::BOTTOM));
+            }
         });
     });
     part(ui, stepped, "steps", |ui| steps(ui, view.steps.0, &view.steps.1));
@@ -259,12 +265,20 @@ fn option(ui: &mut Ui, index: usize, option: &OptionView) -> bool {
     response.on_hover_cursor(CursorIcon::PointingHand).clicked() && !again
 }
 
-fn on_file(ui: &mut Ui, view: &PlayView, actions: &mut Vec<Action>) {
+/// What is on file; where one's own part ends.
+fn on_file(ui: &mut Ui, view: &PlayView, actions: &mut Vec<Action>) -> Pos2 {
     widgets::heading(ui, view.file.title, size::LEAD);
     if let Some(empty) = view.file.empty {
         widgets::soft(ui, empty);
     }
-    file::rows(ui, &view.file.rows, 2, actions);
+    file::rows(ui, &view.file.rows, MOST, actions);
+    let own = ui.cursor().left_top();
+    if let Some((title, rows)) = &view.file.others {
+        ui.add_space(space::WITHIN);
+        widgets::heading(ui, title, size::BODY);
+        file::short(ui, rows, MOST);
+    }
+    own
 }
 
 /// The space a step needs beside the next.

@@ -33,8 +33,8 @@ pub struct DebriefView {
     pub reader: ReaderView,
     /// What stands out.
     pub findings: FindingsView,
-    /// That the findings say nothing of safety.
-    pub caution: &'static str,
+    /// That the findings say nothing of safety; where there are none they say so themselves.
+    pub caution: Option<&'static str>,
     /// What to take along.
     pub lessons: LessonsView,
     /// The button to another case.
@@ -214,7 +214,7 @@ impl DebriefView {
             },
             reader: reader(state, told),
             findings: FindingsView::of(state, &told.check, &[], &back.folds),
-            caution: texts.says_nothing_of_safety,
+            caution: (!told.check.findings.is_empty()).then_some(texts.says_nothing_of_safety),
             lessons: LessonsView { title: texts.debrief_lessons, lessons: told.lessons.clone() },
             again: texts.debrief_again,
             leave: texts.debrief_leave,

@@ -82,10 +82,12 @@ pub struct OptionView {
 pub struct FileView {
     /// The heading.
     pub title: &'static str,
-    /// What happened, in its order.
+    /// What the player sees to, in its order.
     pub rows: Vec<FileRow>,
     /// What it says where there is nothing.
     pub empty: Option<&'static str>,
+    /// What others wrote down: the heading, and what.
+    pub others: Option<(&'static str, Vec<FileRow>)>,
 }
 
 /// Something that happened, as far as it is on file.
@@ -138,13 +140,18 @@ impl PlayView {
         // What others never wrote down is not for the player to see here.
         let shown: Vec<&FileLine> =
             moment.file.iter().filter(|line| line.mine || line.place.is_some()).collect();
-        let rows: Vec<FileRow> = shown.iter().map(|line| file_row(played, line, lang)).collect();
+        let of = |mine: bool| -> Vec<FileRow> {
+            let lines = shown.iter().filter(|line| line.mine == mine);
+            lines.map(|line| file_row(played, line, lang)).collect()
+        };
+        let (rows, others) = (of(true), of(false));
         Self {
             turn: (played.play.seed(), played.play.answers().len(), lang),
             file: FileView {
                 title: texts.play_file,
                 empty: rows.is_empty().then_some(texts.play_file_empty),
                 rows,
+                others: (!others.is_empty()).then_some((texts.play_by_others, others)),
             },
             steps: (texts.steps, steps(&shown, lang)),
             unkept: state.training.unkept.as_ref().map(|why| why.get(lang).to_owned()),
