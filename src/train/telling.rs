@@ -142,6 +142,12 @@ impl<'a> Teller<'a> {
         }
     }
 
+    /// What the clock shows, in words: `dag 3 · do 5 mrt · 10:15`.
+    #[must_use]
+    pub fn now(&self) -> String {
+        self.clock(self.play.clock)
+    }
+
     /// The record the play made.
     #[must_use]
     pub fn record(&self) -> Practice {
@@ -260,7 +266,9 @@ impl<'a> Teller<'a> {
         let (written, source) = match &event.what {
             Activity::Signal(signal) => {
                 let source = Some(text::source_kind(signal.source, self.lang));
-                (signal.text.clone(), source.filter(|_| signal.source != Source::Unknown))
+                // As what it is written down is not settled before it was asked.
+                let settled = it.wording.is_some() || it.wordings.len() < 2;
+                (signal.text.clone(), source.filter(|_| settled && signal.source != Source::Unknown))
             }
             Activity::Decision(it) => (it.reason.clone(), None),
             Activity::CaseClosed(it) => (it.reason.clone(), None),
