@@ -268,7 +268,9 @@ impl<'a> Teller<'a> {
                 let source = Some(text::source_kind(signal.source, self.lang));
                 // As what it is written down is not settled before it was asked.
                 let settled = it.wording.is_some() || it.wordings.len() < 2;
-                (signal.text.clone(), source.filter(|_| settled && signal.source != Source::Unknown))
+                // Nor does it show which wording is the plainest.
+                let text = if settled || !open { signal.text.clone() } else { it.at.to_string() };
+                (text, source.filter(|_| settled && signal.source != Source::Unknown))
             }
             Activity::Decision(it) => (it.reason.clone(), None),
             Activity::CaseClosed(it) => (it.reason.clone(), None),
