@@ -23,7 +23,7 @@ use nietpluis::app::{Action, Norm, Practise, State, Training, update};
 use nietpluis::load;
 use nietpluis::protocol::{Lang, Protocol};
 use nietpluis::text::texts;
-use nietpluis::train::{PlayerAnswer, World};
+use nietpluis::train::{Play, PlayerAnswer, World};
 use nietpluis::validate;
 use serde_json::{Value, json};
 
@@ -116,8 +116,21 @@ fn play(world: &World, protocol: &Protocol, name: &str, answers: &[PlayerAnswer]
         nl.findings,
         nl.debrief_lessons,
     ];
+    let told = nietpluis::train::debrief(
+        world,
+        &Play::resume(world, NUMBER, answers).expect("they fit"),
+        protocol,
+        Lang::Nl,
+    );
+    let met: Vec<String> = told.pitfalls.iter().map(|it| it.title.clone()).collect();
+    let planted = world.scenario().pitfalls.iter().map(|it| it.title.get(Lang::Nl).to_owned());
+    let not_met: Vec<String> = planted.filter(|title| !title.contains('{') && !met.contains(title)).collect();
+    assert_eq!(met.is_empty(), name == "careful", "{name}: {met:?}");
     json!({
         "name": name,
+        "met": met,
+        "not_met": not_met,
+        "pitfalls": format!("{}: {}", nl.debrief_jump, nl.debrief_pitfalls),
         // The first play is looked at on its way too.
         "looks": name == "careful",
         "begin": format!("{}: {title}", nl.practise_begin),

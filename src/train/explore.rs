@@ -3,9 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::player::{Asking, Bond, Play, World};
+use super::moment::{Asking, Bond};
+use super::player::Play;
 use super::script::PlayerAnswer;
 use super::when::When;
+use super::world::World;
 
 /// The most states a walk visits.
 const MOST_STATES: usize = 60_000;

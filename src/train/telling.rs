@@ -1,7 +1,10 @@
 //! A play in words: its texts filled in, the moment as a face shows it, and the record it makes.
 
 use super::clock::Clock;
-use super::player::{Asking, Happened, Line, Play, World, place_id};
+use super::moment::{Asking, Happened, Line};
+use super::options::place_id;
+use super::player::Play;
+use super::world::World;
 use crate::protocol::{Bilingual, Lang};
 use crate::record::{
     Activity, ActivityKind, Date, Event, Parent, Place, Practice, Pupil, Recorded, Signal, Source, Task,
@@ -10,9 +13,6 @@ use crate::text;
 
 /// Stands among a weighing's inputs for everything there is to weigh.
 const EVERYTHING: &str = "*";
-
-/// How deep a text may name a text that names a text.
-const DEEPEST: u8 = 4;
 
 /// What a face shows of a moment: the window and the terminal show the same.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -101,9 +101,9 @@ pub struct FileLine {
 /// Tells a play in one language.
 #[derive(Debug, Clone, Copy)]
 pub struct Teller<'a> {
-    world: &'a World,
-    play: &'a Play,
-    lang: Lang,
+    pub(super) world: &'a World,
+    pub(super) play: &'a Play,
+    pub(super) lang: Lang,
 }
 
 impl<'a> Teller<'a> {
@@ -336,53 +336,6 @@ impl<'a> Teller<'a> {
             note: String::new(),
         }
     }
-
-    /// Fills in what stands between braces. What nobody knows stays as it is.
-    pub(super) fn fill(&self, text: &str) -> String {
-        self.filled(text, DEEPEST)
-    }
-
-    fn filled(&self, text: &str, deep: u8) -> String {
-        let mut out = String::with_capacity(text.len());
-        let mut rest = text;
-        while let Some((before, after)) = rest.split_once('{') {
-            out.push_str(before);
-            let Some((name, after)) = after.split_once('}') else {
-                out.push('{');
-                rest = after;
-                continue;
-            };
-            if let Some(word) = self.word(name).filter(|_| deep > 0) {
-                out.push_str(&self.filled(&word, deep - 1));
-            } else {
-                out.push('{');
-                out.push_str(name);
-                out.push('}');
-            }
-            rest = after;
-        }
-        out.push_str(rest);
-        out
-    }
-
-    /// What a name between braces stands for.
-    fn word(&self, name: &str) -> Option<String> {
-        let scenario = self.world.scenario();
-        if name == "pupil" {
-            return Some(scenario.pupil.alias.clone());
-        }
-        if let Some(drawn) = self.play.drawn.get(name) {
-            let draw = scenario.draws.iter().find(|it| it.id == name)?;
-            let variant = draw.pool.iter().find(|it| it.id == *drawn)?;
-            return Some(pick(self.lang, &variant.nl, &variant.en).to_owned());
-        }
-        if let Some(person) = scenario.people.iter().find(|it| it.id == name) {
-            return Some(person.name.get(self.lang).to_owned());
-        }
-        let holds = |it: &&super::script::Word| it.when.as_ref().is_none_or(|when| when.holds(self.play));
-        let word = scenario.words.iter().filter(|it| it.id == name).find(holds)?;
-        Some(pick(self.lang, &word.nl, &word.en).to_owned())
-    }
 }
 
 /// What a weighing weighs.
@@ -399,7 +352,7 @@ const fn is_weighed(kind: ActivityKind) -> bool {
     )
 }
 
-fn pick<'a>(lang: Lang, nl: &'a str, en: &'a str) -> &'a str {
+pub(super) fn pick<'a>(lang: Lang, nl: &'a str, en: &'a str) -> &'a str {
     match lang {
         Lang::Nl => nl,
         Lang::En => en,

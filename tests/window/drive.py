@@ -156,6 +156,13 @@ def practise(it):
     for part, label in enumerate(it["parts"]):
         press(label)
         image(f"{name}-debrief-{part}")
+    # Each pitfall that was met is named, and no other.
+    press(it["pitfalls"])
+    for title in it["met"]:
+        see(title)
+    for title in it["not_met"]:
+        if named(lambda it: it == title) is not None:
+            sys.exit(f"{name}: the debrief names {title!r}, which was not met")
     if it["moment"]:
         press(it["moment"])
         see("Wat wist je?")
