@@ -74,11 +74,11 @@ fn answers_that_do_not_fit_are_refused_with_their_place() {
         ),
         (
             "{\"choice\":\"pupil_file\"}\n{\"wait\":1}\n",
-            ":2:1: this answer does not fit: first decide what is written down: `seen`",
+            ":2:1: this answer does not fit: first decide what is written down: `interpretation`",
         ),
         (
             "{\"choice\":\"pupil_file\"}\n",
-            ":2:1: the answers end before the case does; the next can be `seen`",
+            ":2:1: the answers end before the case does; the next can be `interpretation`",
         ),
         ("{\"choise\":\"seen\"}\n", ":1:9: there is no such name as `choise`; did you mean `choice`?"),
         ("{\"choice\":\"pupil_file\"}\n{\"choice\":\n", ":2:10: this line ends before the answer does"),

@@ -6,6 +6,9 @@ use super::player::{DRAWS, Play};
 use super::world::World;
 use crate::record::{ActivityKind, Place, Recorded, Value};
 
+/// The streams of dice for wordings begin above those for scenes.
+const WORDINGS: u64 = 1 << 32;
+
 impl Play {
     /// For how many school days one can wait here, at most.
     #[must_use]
@@ -24,8 +27,9 @@ impl Play {
                 self.places(batch).iter().map(|place| place_id(*place).to_owned()).collect()
             }
             Some(Asking::How(event)) => {
-                let wordings = self.happened[*event].wordings.iter();
-                wordings.map(|it| it.source.name().to_owned()).collect()
+                let wordings = &self.happened[*event].wordings;
+                let shown = self.wordings(*event).into_iter();
+                shown.map(|index| wordings[index].source.name().to_owned()).collect()
             }
             None => {
                 let choices = &self.at_scene(world).choices;
@@ -41,6 +45,11 @@ impl Play {
         let mut order = Dice::new(self.seed(), DRAWS + 1 + self.scene as u64).shuffle(choices.len());
         order.retain(|&index| choices[index].when.as_ref().is_none_or(|when| when.holds(self)));
         order
+    }
+
+    /// The wordings of an event, by their place, in the order they are shown.
+    pub(super) fn wordings(&self, event: usize) -> Vec<usize> {
+        Dice::new(self.seed(), WORDINGS + event as u64).shuffle(self.happened[event].wordings.len())
     }
 
     /// Where a batch can be written down; `None` is nowhere, now.

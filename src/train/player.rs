@@ -173,7 +173,9 @@ impl Play {
         };
         match self.asking.pop_front() {
             Some(Asking::Where(batch)) => self.keep(&batch, shown),
-            Some(Asking::How(event)) => self.happened[event].wording = Some(shown),
+            Some(Asking::How(event)) => {
+                self.happened[event].wording = self.wordings(event).get(shown).copied();
+            }
             None => {
                 let open = self.open(world);
                 let chosen = open[shown];

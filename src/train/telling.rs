@@ -8,6 +8,7 @@ use super::world::World;
 use crate::protocol::{Bilingual, Lang};
 use crate::record::{
     Activity, ActivityKind, Date, Event, Parent, Place, Practice, Pupil, Recorded, Signal, Source, Task,
+    Value,
 };
 use crate::text;
 
@@ -198,9 +199,10 @@ impl<'a> Teller<'a> {
                 play.places(batch).into_iter().map(offered).collect()
             }
             Some(&Asking::How(event)) => {
-                let wordings = play.happened[event].wordings.iter();
-                let offered = wordings.zip(play.option_ids(self.world)).map(|(it, id)| Offered {
-                    id,
+                let wordings = &play.happened[event].wordings;
+                let shown = play.wordings(event).into_iter().map(|index| &wordings[index]);
+                let offered = shown.map(|it| Offered {
+                    id: it.source.name().to_owned(),
                     text: format!(
                         "{}: “{}”",
                         text::source_kind(it.source, self.lang),
