@@ -2,15 +2,18 @@
 //! folders, and hands it the protocol. The only place that knows both the window and the files.
 
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
-use crate::app::{Folder, NodeRule, Norm, OpenCase};
+use crate::app::{Folder, Norm, OpenCase};
 use crate::check::{Case, check};
 use crate::cli::{Exit, Failure, load_pack, today};
 use crate::diagnostic::Diagnostic;
 use crate::explain::{Origin, tell};
 use crate::load::{self, DEFAULT_PACK};
 use crate::protocol::{Bilingual, Lang, Protocol};
+use crate::store::Shelf;
 use crate::text::fault_nl;
+use crate::train::{KeptPlay, World, debrief};
 use crate::ui::{self, Services};
 
 /// Opens the window and stays until it is closed.
@@ -18,41 +21,28 @@ use crate::ui::{self, Services};
 /// # Errors
 /// Where the bundled protocol cannot be used, or there is no display.
 pub fn open() -> Result<Exit, Failure> {
-    let protocol = load_pack(&load::Folder::Bundled(DEFAULT_PACK.to_owned()))?;
+    let protocol = Rc::new(load_pack(&load::Folder::Bundled(DEFAULT_PACK.to_owned()))?);
     let services = Services {
-        norm: norm(&protocol),
+        norm: Norm::of(&protocol),
         lang: Lang::Nl,
         open: None,
-        read_record: Box::new(move |path| read_record(&protocol, path)),
         list_folder: Box::new(list_folder),
+        scenarios: scenarios(&protocol),
+        kept: shelf().map(|shelf| shelf.plays()).unwrap_or_default(),
+        new_number: Box::new(new_number),
+        keep_play: Box::new(keep_play),
+        forget_play: Box::new(forget_play),
+        debrief: {
+            let protocol = Rc::clone(&protocol);
+            Box::new(move |world, play| {
+                [Lang::Nl, Lang::En].map(|lang| debrief(world, play, &protocol, lang))
+            })
+        },
+        read_record: Box::new(move |path| read_record(&protocol, path)),
     };
     match ui::run(services) {
         Ok(()) => Ok(Exit::Clean),
         Err(no_display) => Err(Failure::new(Exit::Usage, no_display.to_string())),
-    }
-}
-
-/// What the window shows of the protocol.
-fn norm(protocol: &Protocol) -> Norm {
-    let graph = &protocol.graph;
-    let of_node = |node: &crate::protocol::Node| {
-        let step = node.step.as_deref().and_then(|step| graph.step(step));
-        let rules = step.map(|step| protocol.rules_of(step)).unwrap_or_default();
-        let node = node.id.clone();
-        rules.into_iter().map(move |rule| NodeRule {
-            node: node.clone(),
-            rule: rule.id.clone(),
-            title: rule.title.clone(),
-            source: rule.source.clone(),
-        })
-    };
-    Norm {
-        name: protocol.pack.name.clone(),
-        version: protocol.pack.version.clone(),
-        valid_from: protocol.pack.valid_from,
-        graph: graph.clone(),
-        rules: graph.ways.node_weights().flat_map(of_node).collect(),
-        documents: protocol.pack.documents.clone(),
     }
 }
 
@@ -119,4 +109,48 @@ fn list_folder(path: &Path) -> Result<Folder, Bilingual> {
     folder.folders.sort();
     folder.files.sort();
     Ok(folder)
+}
+
+/// The scenarios that come with the program. One that is not sound is not offered.
+fn scenarios(protocol: &Protocol) -> Vec<World> {
+    let ids = load::bundled_scenario_ids();
+    let read = ids.iter().filter_map(|id| load::read_bundled_scenario(id));
+    read.filter_map(|read| crate::cli::world(read, protocol).ok()).collect()
+}
+
+/// Where plays that were left are kept: with what programs keep for this user. Nowhere where the
+/// machine names no such place.
+fn shelf() -> Option<Shelf> {
+    let given = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let data = given("XDG_DATA_HOME")
+        .or_else(|| given("LOCALAPPDATA"))
+        .or_else(|| given("HOME").map(|home| home.join(".local/share")))?;
+    Some(Shelf::at(data.join("niet-pluis").join("oefening")))
+}
+
+/// Keeps a play, with the day it is.
+fn keep_play(play: &KeptPlay) -> Result<(), Bilingual> {
+    let kept = shelf().map(|shelf| shelf.keep(&KeptPlay { on: Some(today()), ..play.clone() }));
+    match kept {
+        Some(Ok(())) => Ok(()),
+        _ => Err(Bilingual {
+            nl: "Dit spel kan op deze computer niet worden bewaard. Je kunt wel verder spelen.".to_owned(),
+            en: "This play cannot be kept on this computer. You can play on.".to_owned(),
+        }),
+    }
+}
+
+/// Forgets what was kept of a play. What cannot be removed is offered again next time.
+fn forget_play(play: &KeptPlay) {
+    if let Some(shelf) = shelf() {
+        let _ = shelf.let_go(play);
+    }
+}
+
+/// A number for a new case, from 1 to 9999: short enough to say to each other.
+#[allow(clippy::disallowed_methods, reason = "a new case is another one each time; the number is shown")]
+fn new_number() -> u64 {
+    let now = jiff::Timestamp::now().as_microsecond().unsigned_abs();
+    // A stride that shares nothing with 9999, so that two cases in a row are far apart.
+    now.wrapping_mul(6_151) % 9_999 + 1
 }

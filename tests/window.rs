@@ -13,7 +13,6 @@ use fixture::services;
 use nietpluis::app::view::{PageView, View};
 use nietpluis::app::{Action, Effect, Page, Reply, State, update};
 use nietpluis::protocol::{Direction, Lang, Severity};
-use nietpluis::record::Nature;
 use nietpluis::text::texts;
 use nietpluis::ui::{Services, Window};
 
@@ -132,9 +131,7 @@ fn danger_shows_at_once() {
 #[test]
 fn the_numbers_are_on_every_page_and_a_real_case_says_so() {
     let read_record = Box::new(|path: &std::path::Path| {
-        let mut case = fixture::open_case(&path.display().to_string());
-        case.record.nature = Nature::Real;
-        Ok(case)
+        Ok(fixture::case_of(&path.display().to_string(), fixture::real_record()))
     });
     let mut harness = window(Services { open: Some("K-014.ron".into()), read_record, ..services() });
     harness.get_by_label("ECHTE CASUS");
@@ -246,14 +243,14 @@ fn the_keyboard_stays_where_it_was() {
 #[test]
 fn a_long_record_stays_quick() {
     let read_record = Box::new(|path: &std::path::Path| {
-        let mut case = fixture::open_case(&path.display().to_string());
-        let first = case.record.events[0].clone();
-        case.record.events.extend((0..10_000).map(|index| {
+        let mut record = fixture::record();
+        let first = record.events[0].clone();
+        record.events.extend((0..10_000).map(|index| {
             let mut event = first.clone();
             event.id = format!("x{index}");
             event
         }));
-        Ok(case)
+        Ok(fixture::case_of(&path.display().to_string(), record))
     });
     let mut harness = window(Services { open: Some("K-014.ron".into()), read_record, ..services() });
     let begun = std::time::Instant::now();
@@ -355,6 +352,30 @@ fn the_graph_is_drawn_without_boxes_on_each_other() {
         assert!(drawing.size.0 <= 1084.0, "{lang:?}: {} wide", drawing.size.0);
         assert!(drawing.size.1 <= 580.0, "{lang:?}: {} high", drawing.size.1);
     }
+}
+
+/// Turning back to an earlier step leaves the drawn path whole: one way leads to each box.
+#[test]
+fn the_drawn_path_is_whole_where_a_case_turned_back() {
+    let mut state = state();
+    let mut case = fixture::open_case("K-014.ron");
+    case.passed = [
+        "start",
+        "signals",
+        "consultation",
+        "conversation",
+        "signals",
+        "consultation",
+        "weighing",
+        "decision",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    update(&mut state, Action::CaseRead(Ok(Box::new(case))));
+    update(&mut state, Action::Go(Page::Protocol));
+    let PageView::Protocol(view) = View::of(&state).page else { panic!("not the protocol") };
+    let boxes: Vec<&str> = view.graph.walked.iter().map(|(_, to)| to.as_str()).collect();
+    assert_eq!(boxes, ["signals", "consultation", "conversation", "weighing", "decision"]);
 }
 
 #[test]

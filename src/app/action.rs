@@ -1,7 +1,11 @@
 //! Everything a user can do, and everything that is asked of the outside.
 
+use std::rc::Rc;
+
 use super::state::{Fold, Folder, GraphMode, OpenCase, Page, Reply, Theme};
+use super::training::Practise;
 use crate::protocol::{Bilingual, Lang};
+use crate::train::{KeptPlay, Play, World};
 
 /// An act of the user, or an answer to an [`Effect`].
 #[derive(Debug, Clone)]
@@ -44,6 +48,8 @@ pub enum Action {
     Draw(GraphMode),
     /// Looking at a node, or no longer.
     Node(String),
+    /// Anything in practising.
+    Practise(Practise),
 }
 
 /// What the outside is asked to do.
@@ -58,5 +64,21 @@ pub enum Effect {
     ListFolder {
         /// Where it is; the folder the program was started in where it is empty.
         path: String,
+    },
+    /// Draw a number for a new case; answered by [`Practise::Drawn`].
+    DrawNumber {
+        /// The place of the scenario it is for.
+        scenario: usize,
+    },
+    /// Keep a play, instead of what was kept of it; answered by [`Practise::Kept`].
+    KeepPlay(KeptPlay),
+    /// Forget what was kept of a play.
+    ForgetPlay(KeptPlay),
+    /// Look back on a play; answered by [`Practise::LookedBack`].
+    LookBack {
+        /// Its world.
+        world: Rc<World>,
+        /// The play.
+        play: Box<Play>,
     },
 }

@@ -7,6 +7,7 @@
 
 mod action;
 mod state;
+mod training;
 mod update;
 pub mod view;
 
@@ -14,4 +15,5 @@ pub use action::{Action, Effect};
 pub use state::{
     Acute, Fold, Folder, GraphMode, NodeRule, Norm, OpenCase, Opening, Page, Reply, Size, State, Theme,
 };
+pub use training::{Ahead, Back, Kept, Played, Practise, Training};
 pub use update::update;

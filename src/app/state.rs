@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::training::Training;
 use crate::drawing::Drawing;
 use crate::explain::Checked;
-use crate::protocol::{Bilingual, Document, Graph, Lang, SourceLine};
+use crate::protocol::{Bilingual, Document, Graph, Lang, Node, Protocol, SourceLine};
 use crate::record::{Date, Sorted};
 
 /// The pages. A new one is a variant, its view and its painter; the compiler finds the rest.
@@ -20,11 +21,17 @@ pub enum Page {
     Case,
     /// The decision graph.
     Protocol,
+    /// Choosing a scenario; also what to know before it begins.
+    Practise,
+    /// Playing it.
+    Play,
+    /// Looking back on it.
+    Debrief,
 }
 
 impl Page {
     /// The pages one reaches from the navigation, in its order.
-    pub const NAVIGATION: &'static [Self] = &[Self::Home, Self::Case, Self::Protocol];
+    pub const NAVIGATION: &'static [Self] = &[Self::Home, Self::Practise, Self::Case, Self::Protocol];
 }
 
 /// Light or dark.
@@ -124,6 +131,33 @@ pub struct Norm {
     pub documents: Vec<Document>,
 }
 
+impl Norm {
+    /// What the window shows of a protocol.
+    #[must_use]
+    pub fn of(protocol: &Protocol) -> Self {
+        let graph = &protocol.graph;
+        let of_node = |node: &Node| {
+            let step = node.step.as_deref().and_then(|step| graph.step(step));
+            let rules = step.map(|step| protocol.rules_of(step)).unwrap_or_default();
+            let node = node.id.clone();
+            rules.into_iter().map(move |rule| NodeRule {
+                node: node.clone(),
+                rule: rule.id.clone(),
+                title: rule.title.clone(),
+                source: rule.source.clone(),
+            })
+        };
+        Self {
+            name: protocol.pack.name.clone(),
+            version: protocol.pack.version.clone(),
+            valid_from: protocol.pack.valid_from,
+            graph: graph.clone(),
+            rules: graph.ways.node_weights().flat_map(of_node).collect(),
+            documents: protocol.pack.documents.clone(),
+        }
+    }
+}
+
 /// A folder as the page for opening shows it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Folder {
@@ -218,6 +252,8 @@ pub struct State {
     pub node: Option<String>,
     /// The protocol.
     pub norm: Norm,
+    /// Practising.
+    pub training: Training,
     /// The graph laid out once in each language, since labels differ in width.
     drawings: [Drawing; 2],
 }
@@ -242,6 +278,7 @@ impl State {
             graph_mode: GraphMode::Picture,
             node: None,
             norm,
+            training: Training::default(),
             drawings,
         }
     }

@@ -2,6 +2,7 @@
 
 use super::action::{Action, Effect};
 use super::state::{Acute, OpenCase, Page, Size, State};
+use super::training;
 
 /// Changes the state and says what the outside must do.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
@@ -36,11 +37,13 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.opening.failed = Some(why);
             return go(state, Page::Open);
         }
+        Action::Fold(finding, part) if state.page == Page::Debrief => training::fold(state, finding, part),
         Action::Fold(finding, part) => toggle(&mut state.folds, (finding, part)),
         Action::Look(event) => choose(&mut state.event, event),
         Action::Indication => state.indication_shown = !state.indication_shown,
         Action::Draw(mode) => state.graph_mode = mode,
         Action::Node(node) => choose(&mut state.node, node),
+        Action::Practise(action) => return training::update(state, action),
     }
     Vec::new()
 }
@@ -50,6 +53,9 @@ fn go(state: &mut State, page: Page) -> Vec<Effect> {
     // The questions are about this moment: who comes back starts anew.
     if page == Page::Acute && state.page != Page::Acute {
         state.acute = Acute::default();
+    }
+    if page == Page::Practise {
+        state.training.ahead = None;
     }
     state.page = page;
     let chooses = page == Page::Open || (page == Page::Case && state.open.is_none());
@@ -84,6 +90,8 @@ fn show(state: &mut State, case: OpenCase) {
 fn dismiss(state: &mut State) {
     if state.help {
         state.help = false;
+    } else if matches!(state.page, Page::Practise | Page::Play) {
+        training::dismiss(state);
     } else {
         state.event = None;
         state.node = None;
@@ -95,7 +103,7 @@ fn next_size<'a>(now: Size, mut order: impl Iterator<Item = &'a Size>) -> Size {
     order.next().copied().unwrap_or(now)
 }
 
-fn toggle<T: Ord>(set: &mut std::collections::BTreeSet<T>, item: T) {
+pub(super) fn toggle<T: Ord>(set: &mut std::collections::BTreeSet<T>, item: T) {
     if !set.remove(&item) {
         set.insert(item);
     }

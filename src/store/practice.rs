@@ -30,8 +30,8 @@ impl Shelf {
     pub fn plays(&self) -> Vec<KeptPlay> {
         let Ok(entries) = std::fs::read_dir(&self.folder) else { return Vec::new() };
         let ours = entries.flatten().filter(|entry| {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            name.starts_with(PREFIX) && name.ends_with(".json")
+            let ours = entry.file_name().to_string_lossy().starts_with(PREFIX);
+            ours && entry.path().extension().is_some_and(|ending| ending == "json")
         });
         let mut plays: Vec<KeptPlay> =
             ours.filter_map(|entry| load::read_kept_play(&entry.path()).ok()).collect();

@@ -19,7 +19,9 @@ pub use labels::{Label, label};
 pub use crate::protocol::Lang;
 pub use dates::{day, day_and_month, weekday_and_month, weekday_day};
 pub use play::{standard_answer, waited};
-pub use say::{days_without_events, events, left_out, points, version_since};
+pub use say::{
+    about_minutes, day_number, days_without_events, difficulty, events, left_out, points, version_since,
+};
 pub use words::{
     activity, place, recorded, role, severity, signal_kind, source_kind, status, step_name, truth,
 };
@@ -179,6 +181,66 @@ pub struct Texts {
     pub kind_exception: &'static str,
     pub kind_outcome: &'static str,
 
+    // Practising.
+    pub nav_practise: &'static str,
+    pub door_practise: &'static str,
+    pub door_practise_says: &'static str,
+    pub kept: &'static str,
+    pub kept_today: &'static str,
+    pub kept_on: &'static str,
+    pub kept_gone: &'static str,
+    pub kept_changed: &'static str,
+    pub kept_remove: &'static str,
+    pub practise_lead: &'static str,
+    pub practise_number: &'static str,
+    pub practise_number_hint: &'static str,
+    pub practise_number_says: &'static str,
+    pub practise_number_wrong: &'static str,
+    pub practise_begin: &'static str,
+    pub practise_goals: &'static str,
+    pub practise_empty: &'static str,
+    pub practise_empty_says: &'static str,
+    pub warning: &'static str,
+    pub warning_turn: &'static str,
+    pub go_on: &'static str,
+    pub back: &'static str,
+
+    // The page of a play.
+    pub play_story: &'static str,
+    pub play_you: &'static str,
+    pub play_stop: &'static str,
+    pub play_file: &'static str,
+    pub play_file_empty: &'static str,
+    pub play_record: &'static str,
+    pub play_by_other: &'static str,
+    pub play_by_others: &'static str,
+    pub play_step_begun: &'static str,
+    pub play_step_nothing: &'static str,
+    pub play_ended: &'static str,
+    pub play_number: &'static str,
+
+    // Looking back.
+    pub debrief_jump: &'static str,
+    pub debrief_way_name: &'static str,
+    pub debrief_both: &'static str,
+    pub debrief_thick: &'static str,
+    pub debrief_thin: &'static str,
+    pub debrief_cored: &'static str,
+    pub on_own_way: &'static str,
+    pub on_good_way: &'static str,
+    pub on_both_ways: &'static str,
+    pub debrief_moments_lead: &'static str,
+    pub debrief_moments_empty: &'static str,
+    pub debrief_open_all: &'static str,
+    pub debrief_close_all: &'static str,
+    pub debrief_pitfall_here: &'static str,
+    pub debrief_pitfalls_lead: &'static str,
+    pub debrief_shown_too: &'static str,
+    pub debrief_on_file_empty: &'static str,
+    pub debrief_not_on_file_empty: &'static str,
+    pub debrief_again: &'static str,
+    pub debrief_leave: &'static str,
+
     // Playing a scenario.
     pub play_ask: &'static str,
     pub play_ask_where: &'static str,
@@ -220,6 +282,9 @@ pub struct Texts {
     // F1.
     pub help_home: &'static str,
     pub help_acute: &'static str,
+    pub help_practise: &'static str,
+    pub help_play: &'static str,
+    pub help_debrief: &'static str,
     pub help_open: &'static str,
     pub help_case: &'static str,
     pub help_protocol: &'static str,

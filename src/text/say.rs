@@ -1,7 +1,8 @@
 //! Sentences with a number in them.
 
-use super::{Lang, day};
+use super::{Lang, day, texts};
 use crate::record::Date;
+use crate::train::Difficulty;
 
 /// `2 punten`: how many findings a step has.
 #[must_use]
@@ -31,6 +32,34 @@ pub fn days_without_events(days: i32, lang: Lang) -> String {
     match lang {
         Lang::Nl => format!("{days} dagen"),
         Lang::En => format!("{days} days"),
+    }
+}
+
+/// `dag 3`: of a played case.
+#[must_use]
+pub fn day_number(day: u32, lang: Lang) -> String {
+    format!("{} {day}", texts(lang).play_day)
+}
+
+/// `ongeveer 45 minuten`: how long a scenario takes.
+#[must_use]
+pub fn about_minutes(minutes: u32, lang: Lang) -> String {
+    match lang {
+        Lang::Nl => format!("ongeveer {minutes} minuten"),
+        Lang::En => format!("about {minutes} minutes"),
+    }
+}
+
+/// How much a scenario asks.
+#[must_use]
+pub const fn difficulty(level: Difficulty, lang: Lang) -> &'static str {
+    match (level, lang) {
+        (Difficulty::Basic, Lang::Nl) => "voor een eerste keer",
+        (Difficulty::Basic, Lang::En) => "for a first time",
+        (Difficulty::Practised, Lang::Nl) => "voor wie de stappen kent",
+        (Difficulty::Practised, Lang::En) => "for who knows the steps",
+        (Difficulty::Advanced, Lang::Nl) => "voor wie dit vaker deed",
+        (Difficulty::Advanced, Lang::En) => "for who has done this before",
     }
 }
 

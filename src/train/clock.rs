@@ -1,6 +1,6 @@
 //! The clock of a scenario: days on which there is school, and the time of day.
 
-use super::script::Later;
+use super::scene::Later;
 use crate::record::{Calendar, Date, Instant, Time};
 
 /// What the clock of a play shows.

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use super::player::{Play, World};
+use super::player::Play;
 use super::script::{Course, Pitfall};
 use super::telling::{FileLine, Teller};
+use super::world::World;
 use crate::check::{Case, check};
 use crate::explain::{Checked, Origin, tell};
 use crate::protocol::{Lang, Protocol, SourceLine};

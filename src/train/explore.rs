@@ -3,9 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::player::{Asking, Bond, Play, World};
+use super::moment::{Asking, Bond};
+use super::player::Play;
 use super::script::PlayerAnswer;
 use super::when::When;
+use super::world::World;
 
 /// The most states a walk visits.
 const MOST_STATES: usize = 60_000;
@@ -29,15 +31,14 @@ pub(crate) struct Explored {
     pub(crate) whole: bool,
 }
 
-/// What makes two moments go on alike: everything a condition of the scenario can ask, and what
-/// is asked of the player now.
+/// What makes two moments go on alike: what the conditions that steer the story come to, how the
+/// people they ask about stand, and what is asked of the player now.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct State {
     scene: usize,
     waited: u32,
     asked: Vec<usize>,
-    flags: BTreeSet<String>,
-    bonds: BTreeMap<String, Bond>,
+    bonds: Vec<Bond>,
     arrived: BTreeSet<String>,
     holds: Vec<bool>,
     then: Vec<String>,
@@ -45,7 +46,7 @@ struct State {
 
 /// Walks through a scenario.
 pub(crate) fn explore(world: &World) -> Explored {
-    let conditions = world.scenario().conditions();
+    let conditions = world.scenario().steering();
     let mut seen = Explored { whole: true, ..Explored::default() };
     let all: usize = world.scenario().draws.iter().map(|draw| draw.pool.len()).sum();
     let mut budget = MOST_STATES;
@@ -140,8 +141,7 @@ fn state(play: &Play, conditions: &[&When]) -> State {
         scene: play.scene,
         waited: play.waited(),
         asked: asked.collect(),
-        flags: play.flags.clone(),
-        bonds: play.bonds.clone(),
+        bonds: conditions.iter().filter_map(|when| when.about()).map(|who| play.bond(who)).collect(),
         arrived: play.arrived.clone(),
         holds: conditions.iter().map(|when| when.holds(play)).collect(),
         then: play.then.iter().map(|way| way.scene.clone()).collect(),

@@ -7,179 +7,18 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::clock::Clock;
 use super::dice::Dice;
-use super::script::{
-    Choice, Happening, Keep, Later, Move, Passage, PlayerAnswer, Scenario, Scene, Way, Wording,
-};
+use super::moment::{Asking, Bond, Happened, Line, MOST_WAIT, Misfit, Step, Taken};
+use super::scene::{Choice, Happening, Keep, Later, Move, Passage, Scene, Way};
+use super::script::PlayerAnswer;
+use super::world::World;
 use crate::protocol::Truth;
-use crate::record::{Activity, ActivityKind, Calendar, Date, EventId, Party, Place, Recorded, Source, Time};
+use crate::record::{Activity, EventId, Recorded};
 
 /// The stream of dice that draws the case; scenes shuffle their options with later ones.
-const DRAWS: u64 = 0;
+pub(super) const DRAWS: u64 = 0;
 
 /// The minutes an act takes where the scenario says nothing.
 const AN_ACT: u32 = 15;
-
-/// The most school days one waits at once.
-const MOST_WAIT: u32 = 60;
-
-/// A scenario that can be played, with the school's calendar. Exists only for one without errors.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct World {
-    scenario: Scenario,
-    calendar: Calendar,
-}
-
-impl World {
-    /// The room that judges scenarios makes worlds of them.
-    pub(crate) const fn new(scenario: Scenario, calendar: Calendar) -> Self {
-        Self { scenario, calendar }
-    }
-
-    /// The scenario.
-    #[must_use]
-    pub const fn scenario(&self) -> &Scenario {
-        &self.scenario
-    }
-
-    /// The place of a scene among the scenes.
-    fn place_of(&self, scene: &str) -> Option<usize> {
-        self.scenario.scenes.iter().position(|it| it.id == scene)
-    }
-}
-
-/// How somebody stands towards the player.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Bond {
-    /// How much they trust you.
-    pub trust: i8,
-    /// How tense it is between you.
-    pub tension: i8,
-}
-
-/// An event as it happened: its texts are filled in when the record is told in a language.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Happened {
-    /// Its id in the record.
-    pub(super) id: EventId,
-    /// What the scenario calls it; nothing for an act of the player's own.
-    pub(super) name: Option<String>,
-    pub(super) on: Date,
-    pub(super) at: Time,
-    pub(super) by: Vec<Party>,
-    pub(super) what: Activity,
-    pub(super) recorded: Recorded,
-    pub(super) wordings: Vec<Wording>,
-    /// Which wording was written down; the first where nothing was.
-    pub(super) wording: Option<usize>,
-    /// When its tasks are due.
-    pub(super) due: Vec<Date>,
-    /// Whether writing it down is up to the player.
-    pub(super) mine: bool,
-}
-
-impl Happened {
-    /// Where it is on file.
-    pub(super) const fn place(&self) -> Option<Place> {
-        match self.recorded {
-            Recorded::Yes { place, .. } => Some(place),
-            Recorded::No | Recorded::Unknown => None,
-        }
-    }
-
-    /// As what it was written down.
-    pub(super) fn written(&self) -> Option<Source> {
-        self.place()?;
-        self.wordings.get(self.wording.unwrap_or_default()).map(|it| it.source)
-    }
-}
-
-/// A line of the story so far.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Line {
-    /// A new day began, or a later hour.
-    Clock(Clock),
-    /// Something is told or said.
-    Passage(Box<Passage>),
-    /// What the player chose.
-    Chose { scene: usize, choice: usize },
-    /// What the player did of their own accord.
-    Did(ActivityKind),
-    /// What the world says to an act it has no answer of its own for.
-    Standard(ActivityKind),
-    /// The player waited so many school days.
-    Waited(u32),
-    /// The player wrote something down, or left it.
-    Kept(Option<Place>),
-}
-
-/// What the player is asked now.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Asking {
-    /// Whether and where these are written down.
-    Where(Vec<usize>),
-    /// As what this one is written down.
-    How(usize),
-}
-
-/// A decision that was made: for the debrief.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Step {
-    pub(super) scene: usize,
-    pub(super) clock: Clock,
-    pub(super) open: Vec<usize>,
-    pub(super) chosen: usize,
-}
-
-/// An answer and the moment it was given at.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-pub struct Taken {
-    /// The scene.
-    pub scene: String,
-    /// The day.
-    pub on: Date,
-    /// The time.
-    pub at: Time,
-    /// The answer.
-    pub answer: PlayerAnswer,
-}
-
-/// Why an answer does not fit this moment.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Misfit {
-    /// The case has ended.
-    #[error("the case had already ended")]
-    Ended,
-    /// There is no such option now.
-    #[error("there is no option `{id}` here; there are {}", quoted(.open))]
-    NoSuchOption {
-        /// What was chosen.
-        id: String,
-        /// What could be.
-        open: Vec<String>,
-    },
-    /// Something must be decided first.
-    #[error("first decide what is written down: {}", quoted(.open))]
-    WritingDown {
-        /// What could be.
-        open: Vec<String>,
-    },
-    /// This moment does not wait.
-    #[error("this moment cannot be waited out")]
-    CannotWait,
-    /// Waiting takes a day at least and not for ever.
-    #[error("one waits from 1 to {MOST_WAIT} school days")]
-    WaitTooLong,
-    /// There is no event with this id that still has to be written down.
-    #[error("there is nothing `{0}` that still has to be written down")]
-    NothingToRecord(String),
-    /// An act that refers to what is not there.
-    #[error("this act names `{0}`, which is not an event of this case")]
-    NoSuchEvent(String),
-}
-
-fn quoted(ids: &[String]) -> String {
-    ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ")
-}
 
 /// What a case has come to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -209,7 +48,7 @@ impl Play {
     /// The beginning of the case that a seed gives.
     #[must_use]
     pub fn begin(world: &World, seed: u64) -> Self {
-        let scenario = &world.scenario;
+        let scenario = world.scenario();
         let mut dice = Dice::new(seed, DRAWS);
         let on = scenario.starts[dice.throw(scenario.starts.len())];
         let clock = Clock { school_days: 0, on, at: scenario.at };
@@ -294,7 +133,7 @@ impl Play {
     pub fn path(&self, world: &World) -> Vec<Taken> {
         let given = self.answers.iter().zip(&self.given);
         let taken = given.map(|(answer, &(scene, clock))| Taken {
-            scene: world.scenario.scenes[scene].id.clone(),
+            scene: world.scenario().scenes[scene].id.clone(),
             on: clock.on,
             at: clock.at,
             answer: answer.clone(),
@@ -314,35 +153,8 @@ impl Play {
         self.asking.is_empty() && self.at_scene(world).ends.is_some()
     }
 
-    /// For how many school days one can wait here, at most.
-    #[must_use]
-    pub fn can_wait(&self, world: &World) -> Option<u32> {
-        if !self.asking.is_empty() {
-            return None;
-        }
-        self.at_scene(world).lapses.as_ref().map(|lapse| lapse.after.saturating_sub(self.waited).max(1))
-    }
-
-    /// The ids of the options shown now, in the order they are shown.
-    #[must_use]
-    pub fn option_ids(&self, world: &World) -> Vec<String> {
-        match self.asking.front() {
-            Some(Asking::Where(batch)) => {
-                self.places(batch).iter().map(|place| place_id(*place).to_owned()).collect()
-            }
-            Some(Asking::How(event)) => {
-                let wordings = self.happened[*event].wordings.iter();
-                wordings.map(|it| crate::record::Value::name(it.source).to_owned()).collect()
-            }
-            None => {
-                let choices = &self.at_scene(world).choices;
-                self.open(world).into_iter().map(|index| choices[index].id.clone()).collect()
-            }
-        }
-    }
-
     pub(super) fn at_scene<'w>(&self, world: &'w World) -> &'w Scene {
-        &world.scenario.scenes[self.scene]
+        &world.scenario().scenes[self.scene]
     }
 
     pub(super) fn bond(&self, who: &str) -> Bond {
@@ -354,32 +166,6 @@ impl Play {
         self.happened.iter().filter(move |it| it.name.as_deref() == Some(name))
     }
 
-    /// The choices that are open, by their place in the scene, in the order they are shown: no
-    /// option has a place of its own.
-    pub(super) fn open(&self, world: &World) -> Vec<usize> {
-        let choices = &self.at_scene(world).choices;
-        let mut order = Dice::new(self.seed, DRAWS + 1 + self.scene as u64).shuffle(choices.len());
-        order.retain(|&index| choices[index].when.as_ref().is_none_or(|when| when.holds(self)));
-        order
-    }
-
-    /// Where a batch can be written down; `None` is nowhere, now.
-    pub(super) fn places(&self, batch: &[usize]) -> Vec<Option<Place>> {
-        let met = |&event: &usize| self.happened[event].what.kind() == ActivityKind::CareTeamMeeting;
-        let minutes = batch.iter().any(met).then_some(Some(Place::CareTeamMinutes));
-        let places = [Some(Place::PupilFile)].into_iter().chain(minutes);
-        places.chain([Some(Place::PersonalNotes), None]).collect()
-    }
-
-    /// The events that are not in the pupil file yet and that the player could write down now, by
-    /// their place.
-    pub(super) fn still_to_record(&self) -> impl Iterator<Item = usize> {
-        let waits = |it: &Happened| {
-            it.mine && (it.recorded == Recorded::No || it.place() == Some(Place::PersonalNotes))
-        };
-        (0..self.happened.len()).filter(move |&index| waits(&self.happened[index]))
-    }
-
     fn choose(&mut self, world: &World, id: &str) -> Result<(), Misfit> {
         let open = self.option_ids(world);
         let Some(shown) = open.iter().position(|option| option == id) else {
@@ -387,7 +173,9 @@ impl Play {
         };
         match self.asking.pop_front() {
             Some(Asking::Where(batch)) => self.keep(&batch, shown),
-            Some(Asking::How(event)) => self.happened[event].wording = Some(shown),
+            Some(Asking::How(event)) => {
+                self.happened[event].wording = self.wordings(event).get(shown).copied();
+            }
             None => {
                 let open = self.open(world);
                 let chosen = open[shown];
@@ -436,7 +224,7 @@ impl Play {
             name: None,
             on: self.clock.on,
             at: self.clock.at,
-            by: vec![world.scenario.player.clone()],
+            by: vec![world.scenario().player.clone()],
             what: activity.clone(),
             recorded: Recorded::No,
             wordings: Vec::new(),
@@ -445,7 +233,7 @@ impl Play {
             mine: true,
         });
         self.asking.push_back(Asking::Where(vec![self.happened.len() - 1]));
-        let answers = world.scenario.acts.iter().find(|it| {
+        let answers = world.scenario().acts.iter().find(|it| {
             it.to.matches(activity) == Truth::True && it.when.as_ref().is_none_or(|when| when.holds(self))
         });
         match answers {
@@ -494,7 +282,7 @@ impl Play {
         // Each scene entered lets time pass or asks something, or else ends in one that does: the
         // scenario was checked for circles without time. The bound only keeps a mistake there
         // from hanging the program.
-        for _ in 0..=world.scenario.scenes.len() {
+        for _ in 0..=world.scenario().scenes.len() {
             if !self.asking.is_empty() || self.then.is_empty() {
                 return;
             }
@@ -510,7 +298,7 @@ impl Play {
         let Some(place) = world.place_of(scene) else { return };
         self.scene = place;
         self.waited = 0;
-        let scene = &world.scenario.scenes[place];
+        let scene = &world.scenario().scenes[place];
         self.pass(world, &scene.later);
         self.news(world);
         self.say(&scene.text);
@@ -521,7 +309,7 @@ impl Play {
     /// Lets time pass, and tells it.
     fn pass(&mut self, world: &World, later: &Later) {
         let before = self.clock;
-        self.clock.advance(later, &world.calendar);
+        self.clock.advance(later, world.calendar());
         if self.clock != before && !later.is_now() {
             self.story.push(Line::Clock(self.clock));
         }
@@ -530,7 +318,7 @@ impl Play {
     /// What arrives now. One piece of news may bring the next, so it is asked until none comes.
     fn news(&mut self, world: &World) {
         while let Some(news) =
-            world.scenario.news.iter().find(|it| !self.arrived.contains(&it.id) && it.when.holds(self))
+            world.scenario().news.iter().find(|it| !self.arrived.contains(&it.id) && it.when.holds(self))
         {
             self.arrived.insert(news.id.clone());
             self.say(&news.text);
@@ -562,8 +350,8 @@ impl Play {
             }
             let again = self.named(&it.id).count();
             let id = if again == 0 { it.id.clone() } else { format!("{}-{}", it.id, again + 1) };
-            let player = || vec![world.scenario.player.clone()];
-            let after = |&days: &u32| world.calendar.after_school_days(self.clock.on, days);
+            let player = || vec![world.scenario().player.clone()];
+            let after = |&days: &u32| world.calendar().after_school_days(self.clock.on, days);
             let recorded = match it.keep {
                 Keep::By(place) => Recorded::Yes { on: self.clock.on, place },
                 Keep::Ask | Keep::Never => Recorded::No,
@@ -604,9 +392,4 @@ impl Play {
     pub(super) const fn waited(&self) -> u32 {
         self.waited
     }
-}
-
-/// What answers call a place; writing nothing down is `not_now`.
-pub(super) fn place_id(place: Option<Place>) -> &'static str {
-    place.map_or("not_now", crate::record::Value::name)
 }

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::player::{Play, World};
+use super::player::Play;
 use super::script::PlayerAnswer;
+use super::world::World;
 use crate::record::Date;
 
 /// What is kept of a play: its seed and answers, since replaying them is resuming.

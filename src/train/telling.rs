@@ -1,18 +1,19 @@
 //! A play in words: its texts filled in, the moment as a face shows it, and the record it makes.
 
 use super::clock::Clock;
-use super::player::{Asking, Happened, Line, Play, World, place_id};
+use super::moment::{Asking, Happened, Line};
+use super::options::place_id;
+use super::player::Play;
+use super::world::World;
 use crate::protocol::{Bilingual, Lang};
 use crate::record::{
     Activity, ActivityKind, Date, Event, Parent, Place, Practice, Pupil, Recorded, Signal, Source, Task,
+    Value,
 };
 use crate::text;
 
 /// Stands among a weighing's inputs for everything there is to weigh.
 const EVERYTHING: &str = "*";
-
-/// How deep a text may name a text that names a text.
-const DEEPEST: u8 = 4;
 
 /// What a face shows of a moment: the window and the terminal show the same.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -101,9 +102,9 @@ pub struct FileLine {
 /// Tells a play in one language.
 #[derive(Debug, Clone, Copy)]
 pub struct Teller<'a> {
-    world: &'a World,
-    play: &'a Play,
-    lang: Lang,
+    pub(super) world: &'a World,
+    pub(super) play: &'a Play,
+    pub(super) lang: Lang,
 }
 
 impl<'a> Teller<'a> {
@@ -140,6 +141,12 @@ impl<'a> Teller<'a> {
             file: file.map(|(index, it)| self.file_line(it, open.contains(&index))).collect(),
             ended: ends.map(|ends| self.text(&ends.title)),
         }
+    }
+
+    /// What the clock shows, in words: `dag 3 · do 5 mrt · 10:15`.
+    #[must_use]
+    pub fn now(&self) -> String {
+        self.clock(self.play.clock)
     }
 
     /// The record the play made.
@@ -192,9 +199,10 @@ impl<'a> Teller<'a> {
                 play.places(batch).into_iter().map(offered).collect()
             }
             Some(&Asking::How(event)) => {
-                let wordings = play.happened[event].wordings.iter();
-                let offered = wordings.zip(play.option_ids(self.world)).map(|(it, id)| Offered {
-                    id,
+                let wordings = &play.happened[event].wordings;
+                let shown = play.wordings(event).into_iter().map(|index| &wordings[index]);
+                let offered = shown.map(|it| Offered {
+                    id: it.source.name().to_owned(),
                     text: format!(
                         "{}: “{}”",
                         text::source_kind(it.source, self.lang),
@@ -260,7 +268,11 @@ impl<'a> Teller<'a> {
         let (written, source) = match &event.what {
             Activity::Signal(signal) => {
                 let source = Some(text::source_kind(signal.source, self.lang));
-                (signal.text.clone(), source.filter(|_| signal.source != Source::Unknown))
+                // As what it is written down is not settled before it was asked.
+                let settled = it.wording.is_some() || it.wordings.len() < 2;
+                // Nor does it show which wording is the plainest.
+                let text = if settled || !open { signal.text.clone() } else { it.at.to_string() };
+                (text, source.filter(|_| settled && signal.source != Source::Unknown))
             }
             Activity::Decision(it) => (it.reason.clone(), None),
             Activity::CaseClosed(it) => (it.reason.clone(), None),
@@ -326,53 +338,6 @@ impl<'a> Teller<'a> {
             note: String::new(),
         }
     }
-
-    /// Fills in what stands between braces. What nobody knows stays as it is.
-    pub(super) fn fill(&self, text: &str) -> String {
-        self.filled(text, DEEPEST)
-    }
-
-    fn filled(&self, text: &str, deep: u8) -> String {
-        let mut out = String::with_capacity(text.len());
-        let mut rest = text;
-        while let Some((before, after)) = rest.split_once('{') {
-            out.push_str(before);
-            let Some((name, after)) = after.split_once('}') else {
-                out.push('{');
-                rest = after;
-                continue;
-            };
-            if let Some(word) = self.word(name).filter(|_| deep > 0) {
-                out.push_str(&self.filled(&word, deep - 1));
-            } else {
-                out.push('{');
-                out.push_str(name);
-                out.push('}');
-            }
-            rest = after;
-        }
-        out.push_str(rest);
-        out
-    }
-
-    /// What a name between braces stands for.
-    fn word(&self, name: &str) -> Option<String> {
-        let scenario = self.world.scenario();
-        if name == "pupil" {
-            return Some(scenario.pupil.alias.clone());
-        }
-        if let Some(drawn) = self.play.drawn.get(name) {
-            let draw = scenario.draws.iter().find(|it| it.id == name)?;
-            let variant = draw.pool.iter().find(|it| it.id == *drawn)?;
-            return Some(pick(self.lang, &variant.nl, &variant.en).to_owned());
-        }
-        if let Some(person) = scenario.people.iter().find(|it| it.id == name) {
-            return Some(person.name.get(self.lang).to_owned());
-        }
-        let holds = |it: &&super::script::Word| it.when.as_ref().is_none_or(|when| when.holds(self.play));
-        let word = scenario.words.iter().filter(|it| it.id == name).find(holds)?;
-        Some(pick(self.lang, &word.nl, &word.en).to_owned())
-    }
 }
 
 /// What a weighing weighs.
@@ -389,7 +354,7 @@ const fn is_weighed(kind: ActivityKind) -> bool {
     )
 }
 
-fn pick<'a>(lang: Lang, nl: &'a str, en: &'a str) -> &'a str {
+pub(super) fn pick<'a>(lang: Lang, nl: &'a str, en: &'a str) -> &'a str {
     match lang {
         Lang::Nl => nl,
         Lang::En => en,

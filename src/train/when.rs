@@ -59,6 +59,14 @@ impl When {
         }
     }
 
+    /// The person it asks about.
+    pub(crate) fn about(&self) -> Option<&str> {
+        match self {
+            Self::Trust(who, _) | Self::Tension(who, _) => Some(who),
+            _ => None,
+        }
+    }
+
     /// Every condition within, itself first.
     pub(crate) fn parts(&self) -> Vec<&Self> {
         let mut found = vec![self];

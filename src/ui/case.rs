@@ -130,7 +130,7 @@ fn strip(ui: &mut Ui, steps: &[StepView], name: &str) {
         let line = if now { Stroke::new(2.0, colours.ink) } else { Stroke::new(1.0, colours.rule) };
         let fill = if now { colours.shade } else { colours.sheet };
         ui.painter().rect(cell, CornerRadius::same(6), fill, line, StrokeKind::Inside);
-        state_shape(ui, Pos2::new(cell.left() + 20.0, cell.top() + 20.0), step.state);
+        widgets::state_shape(ui, Pos2::new(cell.left() + 20.0, cell.top() + 20.0), step.state);
         let title =
             if step.number <= 5 { format!("{} {}", step.number, step.name) } else { step.name.to_owned() };
         let room = cell.width() - 44.0;
@@ -144,33 +144,5 @@ fn strip(ui: &mut Ui, steps: &[StepView], name: &str) {
         ui.painter().galley(cell.min + Vec2::new(36.0, 32.0), word, colours.soft);
         let spoken = ui.interact(cell, ui.scope_id().with(("step", step.number)), Sense::hover());
         spoken.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &step.says));
-    }
-}
-
-/// Found: a tick. Now: a filled circle. Not yet: a circle. Not found: an empty square.
-fn state_shape(ui: &Ui, at: Pos2, state: StepState) {
-    let colours = palette(ui);
-    let painter = ui.painter();
-    let line = Stroke::new(1.5, colours.soft);
-    match state {
-        StepState::Found => {
-            let corners = [(-6.0, 0.0), (-2.0, 4.5), (6.0, -5.0)];
-            let corners = corners.map(|(x, y)| at + Vec2::new(x, y)).to_vec();
-            painter.line(corners, Stroke::new(2.0, colours.ink));
-        }
-        StepState::Now => {
-            painter.circle_filled(at, 6.0, colours.ink);
-        }
-        StepState::NotYet => {
-            painter.circle_stroke(at, 5.5, line);
-        }
-        StepState::NotFound => {
-            painter.rect_stroke(
-                Rect::from_center_size(at, Vec2::splat(11.0)),
-                CornerRadius::ZERO,
-                line,
-                StrokeKind::Inside,
-            );
-        }
     }
 }

@@ -6,7 +6,7 @@ use egui::{CornerRadius, CursorIcon, Pos2, Sense, Stroke, StrokeKind, Ui, Vec2, 
 use super::theme::{self, palette, size, space};
 use super::widgets;
 use crate::app::view::{Door, DoorKind, HomeView};
-use crate::app::{Action, Page};
+use crate::app::{Action, Page, Practise};
 
 /// Paints the page.
 pub(super) fn show(ui: &mut Ui, view: &HomeView, actions: &mut Vec<Action>) {
@@ -22,13 +22,19 @@ pub(super) fn show(ui: &mut Ui, view: &HomeView, actions: &mut Vec<Action>) {
         ui.add_space(space::BETWEEN);
         for it in &view.doors {
             if door(ui, it) {
-                actions.push(Action::Go(match it.kind {
-                    DoorKind::Acute => Page::Acute,
-                    DoorKind::Check => Page::Open,
-                }));
+                actions.push(match it.kind {
+                    DoorKind::Acute => Action::Go(Page::Acute),
+                    DoorKind::Practise => Action::Practise(Practise::Choose),
+                    DoorKind::Check => Action::Go(Page::Open),
+                });
             }
             ui.add_space(space::HAIR);
         }
+        if let Some(it) = &view.kept {
+            ui.add_space(space::WITHIN);
+            super::kept::show(ui, it, actions);
+        }
+        ui.add_space(space::WITHIN);
     });
 }
 

@@ -5,14 +5,20 @@
 
 mod acute;
 mod case;
+mod debrief;
 mod drawing;
 mod events;
+mod file;
 mod findings;
 mod home;
 mod indication;
+mod kept;
 mod opening;
+mod play;
+mod practise;
 mod protocol;
 mod shell;
+mod story;
 mod theme;
 mod timeline;
 mod widgets;
@@ -23,15 +29,28 @@ use std::path::{Path, PathBuf};
 use egui::{Key, KeyboardShortcut, Modifiers, ViewportCommand};
 
 use crate::app::view::View;
-use crate::app::{Action, Effect, Folder, Norm, OpenCase, Page, State, update};
+use crate::app::{Action, Effect, Folder, Norm, OpenCase, Page, Practise, State, Training, update};
 use crate::protocol::{Bilingual, Lang};
 use crate::text::texts;
+use crate::train::{Debrief, KeptPlay, Play, World};
 
 /// Reads a record and checks it; or says why not, in both languages.
 pub type ReadRecord = dyn Fn(&Path) -> Result<OpenCase, Bilingual>;
 
 /// Lists a folder; where the path is empty, the one to begin with.
 pub type ListFolder = dyn Fn(&Path) -> Result<Folder, Bilingual>;
+
+/// Gives a number for a new case.
+pub type NewNumber = dyn Fn() -> u64;
+
+/// Keeps a play with the day it is; or says why not, in both languages.
+pub type KeepPlay = dyn Fn(&KeptPlay) -> Result<(), Bilingual>;
+
+/// Forgets what was kept of a play.
+pub type ForgetPlay = dyn Fn(&KeptPlay);
+
+/// Looks back on a play that has ended, in Dutch and in English.
+pub type LookBack = dyn Fn(&World, &Play) -> [Debrief; 2];
 
 /// What the window asks of the outside: it knows no files and no check itself.
 pub struct Services {
@@ -45,6 +64,18 @@ pub struct Services {
     pub read_record: Box<ReadRecord>,
     /// How a folder is listed.
     pub list_folder: Box<ListFolder>,
+    /// The scenarios that can be practised.
+    pub scenarios: Vec<World>,
+    /// Plays that were kept earlier, newest first.
+    pub kept: Vec<KeptPlay>,
+    /// A number for a new case.
+    pub new_number: Box<NewNumber>,
+    /// How a play is kept.
+    pub keep_play: Box<KeepPlay>,
+    /// How what was kept of a play is forgotten.
+    pub forget_play: Box<ForgetPlay>,
+    /// How a play is looked back on.
+    pub debrief: Box<LookBack>,
 }
 
 /// There is nothing to open a window on.
@@ -94,9 +125,11 @@ pub struct Window {
 impl Window {
     /// A window in a context; opens the record it was given.
     #[must_use]
-    pub fn new(ctx: &egui::Context, services: Services) -> Self {
+    pub fn new(ctx: &egui::Context, mut services: Services) -> Self {
         theme::install(ctx);
         let mut state = State::new(services.norm.clone());
+        let (scenarios, kept) = (std::mem::take(&mut services.scenarios), std::mem::take(&mut services.kept));
+        state.training = Training::new(scenarios, kept);
         state.lang = services.lang;
         let first = services.open.as_ref().map(|path| Action::Open(path.display().to_string()));
         let mut window = Self { view: View::of(&state), state, services };
@@ -119,20 +152,31 @@ impl Window {
         }
         while let Some(action) = waiting.pop_front() {
             let effects = update(&mut self.state, action);
-            waiting.extend(effects.into_iter().map(|effect| self.answer(effect)));
+            waiting.extend(effects.into_iter().filter_map(|effect| self.answer(effect)));
         }
         self.view = View::of(&self.state);
     }
 
-    fn answer(&self, effect: Effect) -> Action {
-        match effect {
+    /// Does what was asked; what comes of it, where something does.
+    fn answer(&self, effect: Effect) -> Option<Action> {
+        let services = &self.services;
+        Some(match effect {
             Effect::ReadRecord { path } => {
-                Action::CaseRead((self.services.read_record)(Path::new(&path)).map(Box::new))
+                Action::CaseRead((services.read_record)(Path::new(&path)).map(Box::new))
             }
-            Effect::ListFolder { path } => {
-                Action::FolderListed((self.services.list_folder)(Path::new(&path)))
+            Effect::ListFolder { path } => Action::FolderListed((services.list_folder)(Path::new(&path))),
+            Effect::DrawNumber { scenario } => {
+                Action::Practise(Practise::Drawn(scenario, (services.new_number)()))
             }
-        }
+            Effect::KeepPlay(play) => Action::Practise(Practise::Kept((services.keep_play)(&play))),
+            Effect::ForgetPlay(play) => {
+                (services.forget_play)(&play);
+                return None;
+            }
+            Effect::LookBack { world, play } => {
+                Action::Practise(Practise::LookedBack(Box::new((services.debrief)(&world, &play))))
+            }
+        })
     }
 
     /// What the whole window listens to, wherever the keyboard is.

@@ -34,11 +34,13 @@ pub(super) fn show(ui: &mut Ui, view: &ProtocolView, actions: &mut Vec<Action>) 
                 .max_height(high)
                 .min_scrolled_height(high)
                 .auto_shrink([false, true])
-                .show(ui, |ui| drawing::show(ui, view, actions));
+                .show(ui, |ui| {
+                    actions.extend(drawing::show(ui, &view.graph).map(Action::Node));
+                });
         }
         GraphMode::List => {
             ScrollArea::vertical().id_salt("nodes").max_height(high).auto_shrink(false).show(ui, |ui| {
-                for node in &view.nodes {
+                for node in &view.graph.nodes {
                     list_item(ui, node, actions);
                 }
             });

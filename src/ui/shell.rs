@@ -3,8 +3,8 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align, CentralPanel, CornerRadius, CursorIcon, Frame, Layout, Margin, Panel, Pos2, Rect, RichText, Sense,
-    Shape, Stroke, Ui, Vec2, WidgetInfo,
+    Align, CentralPanel, CornerRadius, CursorIcon, Frame, Layout, Margin, Panel, Pos2, Rect, Sense, Shape,
+    Stroke, Ui, Vec2, WidgetInfo,
 };
 
 use super::theme::{self, palette, size, space};
@@ -57,6 +57,10 @@ pub(super) fn show(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
             PageView::Opening(it) => super::opening::show(ui, it, actions),
             PageView::Case(it) => super::case::show(ui, it, actions),
             PageView::Protocol(it) => super::protocol::show(ui, it, actions),
+            PageView::Practise(it) => super::practise::show(ui, it, actions),
+            PageView::Ahead(it) => super::practise::ahead(ui, it, actions),
+            PageView::Play(it) => super::play::show(ui, it, actions),
+            PageView::Debrief(it) => super::debrief::show(ui, it, actions),
         }
     });
 }
@@ -80,20 +84,33 @@ fn band(ui: &mut Ui, band: &Band) {
             left += 28.0;
         }
     }
-    let word = RichText::new(band.word).font(theme::bold(size::LEAD)).color(colours.on_band);
-    let about = RichText::new(format!("{} · {}", band.says, band.name))
-        .font(theme::regular(size::BODY))
-        .color(colours.on_band);
     // On a plain ground, so that stripes never run through letters.
+    let plate = |ui: &mut Ui, text: &str, font: egui::FontId| {
+        let room = (ui.available_width() - 28.0).max(0.0);
+        let galley = widgets::one_line(ui, text, font, colours.on_band, room);
+        let behind = ui.painter().add(Shape::Noop);
+        let label = ui.label(galley);
+        let plate = Rect::from_x_y_ranges(label.rect.expand(10.0).x_range(), rect.y_range());
+        ui.painter().set(behind, Shape::rect_filled(plate, CornerRadius::ZERO, ground));
+    };
     ui.horizontal_centered(|ui| {
         ui.add_space(20.0);
-        for text in [word, about] {
-            let behind = ui.painter().add(Shape::Noop);
-            let label = ui.label(text);
-            let plate = label.rect.expand2(Vec2::new(8.0, 4.0));
-            ui.painter().set(behind, Shape::rect_filled(plate, CornerRadius::same(4), ground));
-            ui.add_space(space::WITHIN);
-        }
+        plate(ui, band.word, theme::bold(size::LEAD));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(20.0);
+            if let Some(clock) = &band.clock {
+                plate(ui, clock, theme::bold(size::BODY));
+                ui.add_space(space::WITHIN);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add_space(space::WITHIN);
+                let about = match &band.name {
+                    Some(name) => format!("{name} · {}", band.says),
+                    None => band.says.to_owned(),
+                };
+                plate(ui, &about, theme::regular(size::BODY));
+            });
+        });
     });
 }
 

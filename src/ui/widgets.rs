@@ -9,6 +9,7 @@ use egui::{
 use std::sync::Arc;
 
 use super::theme::{self, palette, size, space};
+use crate::app::view::StepState;
 use crate::protocol::Severity;
 
 /// Running text.
@@ -218,6 +219,15 @@ impl<'a> Press<'a> {
     }
 }
 
+/// Whether Enter was pressed while the keyboard is nowhere: it does the one main thing of the page.
+pub(super) fn enter(ui: &Ui) -> bool {
+    let nowhere = ui.memory(|memory| memory.focused().is_none());
+    let pressed = |event: &egui::Event| {
+        matches!(event, egui::Event::Key { key: egui::Key::Enter, pressed: true, repeat: false, .. })
+    };
+    nowhere && ui.input(|input| input.events.iter().any(pressed))
+}
+
 /// Shows where the keyboard is, and brings it into view.
 pub(super) fn ring(ui: &Ui, response: &Response, radius: u8) {
     if response.has_focus() {
@@ -269,4 +279,32 @@ pub(super) fn reading<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R 
         contents(ui)
     })
     .inner
+}
+
+/// Found: a tick. Now: a filled circle. Not yet: a circle. Not found: an empty square.
+pub(super) fn state_shape(ui: &Ui, at: Pos2, state: StepState) {
+    let colours = palette(ui);
+    let painter = ui.painter();
+    let line = Stroke::new(1.5, colours.soft);
+    match state {
+        StepState::Found => {
+            let corners = [(-6.0, 0.0), (-2.0, 4.5), (6.0, -5.0)];
+            let corners = corners.map(|(x, y)| at + Vec2::new(x, y)).to_vec();
+            painter.line(corners, Stroke::new(2.0, colours.ink));
+        }
+        StepState::Now => {
+            painter.circle_filled(at, 6.0, colours.ink);
+        }
+        StepState::NotYet => {
+            painter.circle_stroke(at, 5.5, line);
+        }
+        StepState::NotFound => {
+            painter.rect_stroke(
+                Rect::from_center_size(at, Vec2::splat(11.0)),
+                CornerRadius::ZERO,
+                line,
+                StrokeKind::Inside,
+            );
+        }
+    }
 }

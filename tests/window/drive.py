@@ -1,8 +1,11 @@
 #!/usr/bin/python3
 """Drives the window through its accessible names, as a screen reader would, and takes images.
 
-Usage: drive.py FOLDER-FOR-IMAGES
+Usage: drive.py FOLDER-FOR-IMAGES FILE-WITH-PLAYS
+
+A play is what to press, by name: see `tests/real_window.rs`.
 """
+import json
 import subprocess
 import sys
 import time
@@ -13,6 +16,8 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi  # noqa: E402
 
 IMAGES = sys.argv[1]
+with open(sys.argv[2], encoding="utf-8") as file:
+    PLAYS = json.load(file)
 PATIENCE = 30.0  # seconds that something may take to appear
 
 
@@ -39,23 +44,23 @@ def walk(node):
         yield from walk(node.get_child_at_index(index))
 
 
-def named(fits):
-    """The first node whose name fits."""
+def named(fits, roles=None):
+    """The first node whose name fits, of one of the roles where any are given."""
     for node in walk(window()):
         try:
-            if fits(node.get_name() or ""):
+            if fits(node.get_name() or "") and (roles is None or node.get_role() in roles):
                 return node
         except gi.repository.GLib.Error:
             continue  # gone while we looked
     return None
 
 
-def wait_for(what, fits):
+def wait_for(what, fits, roles=None):
     """Waits until a node is there."""
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         try:
-            node = named(fits)
+            node = named(fits, roles)
         except gi.repository.GLib.Error:
             node = None
         if node is not None:
@@ -74,7 +79,7 @@ def see(name):
     return wait_for(name, lambda it: it == name)
 
 
-def press(name, starts=False):
+def press(name, starts=False, pause=0.6):
     """Presses a button of this name, or the first whose name starts with it."""
     node = wait_for(name, (lambda it: it.startswith(name)) if starts else (lambda it: it == name))
     found = node.get_name()
@@ -82,8 +87,24 @@ def press(name, starts=False):
     if action is None or action.get_n_actions() == 0:
         sys.exit(f"{found!r} cannot be pressed")
     action.do_action(0)
-    time.sleep(0.6)
+    time.sleep(pause)
     return found
+
+
+def type_into(name, text):
+    """Types into a field of this name, by keyboard."""
+    # The label before it has the same name.
+    field = wait_for(name, lambda it: it == name, [Atspi.Role.ENTRY, Atspi.Role.TEXT])
+    field.get_component_iface().grab_focus()
+    time.sleep(0.3)
+    keys("type", text)
+
+
+def keys(*what):
+    """Sends keys to the window; without a window manager it is given the keyboard first."""
+    subprocess.run("xdotool search --name '^Niet-pluis' windowfocus", shell=True, check=True)
+    subprocess.run(["xdotool", *what], check=True)
+    time.sleep(0.3)
 
 
 def image(name):
@@ -103,6 +124,71 @@ def every_look(page, prepare=lambda: None):
     press("Light")
     image(f"{page}-en-light")
     press("Nederlands")
+
+
+def practise(it):
+    """Plays a case from Home to its end and looks back on it."""
+    name, presses = it["name"], it["presses"]
+    press("Begin")
+    press("Oefen een casus")
+    see("OEFENING")
+    type_into("Nummer van de casus", it["number"])
+    if it["looks"]:
+        every_look("practise")
+    press(it["begin"])
+    if it["warned"]:
+        if it["looks"]:
+            every_look("ahead")
+        press("Verder")
+    see("Stoppen")
+    for index, option in enumerate(presses):
+        if it["looks"] and index in (0, len(presses) // 2):
+            every_look(f"play-{'first' if index == 0 else 'later'}")
+        if it["looks"] and index == len(presses) // 2:
+            larger(lambda: every_look("play-160"))
+            stop_and_go_on(it)
+        press(option, pause=0.25)
+    see("De casus is afgelopen")
+    image(f"{name}-ended")
+    press("Nabespreking")
+    see("Jullie weg (dikke lijn)")
+    every_look(f"{name}-debrief")
+    for part, label in enumerate(it["parts"]):
+        press(label)
+        image(f"{name}-debrief-{part}")
+    # Each pitfall that was met is named, and no other.
+    press(it["pitfalls"])
+    for title in it["met"]:
+        see(title)
+    for title in it["not_met"]:
+        if named(lambda it: it == title) is not None:
+            sys.exit(f"{name}: the debrief names {title!r}, which was not met")
+    if it["moment"]:
+        press(it["moment"])
+        see("Wat wist je?")
+        press(it["parts"][1])
+        every_look(f"{name}-moment")
+    if it["looks"]:
+        larger(lambda: image(f"{name}-debrief-160"))
+    press("Terug naar oefenen")
+
+
+def stop_and_go_on(it):
+    """Leaves the play and goes on with it from Home."""
+    press("Stoppen")
+    press("Begin")
+    see("Verder waar je was")
+    image("home-kept")
+    press(it["go_on"])
+
+
+def larger(look):
+    """Looks at 160%."""
+    for _ in range(3):
+        keys("key", "ctrl+plus")
+    look()
+    for _ in range(3):
+        keys("key", "ctrl+minus")
 
 
 def main():
@@ -133,6 +219,9 @@ def main():
     every_look("protocol")
     press("Als lijst")
     every_look("protocol-list")
+
+    for it in PLAYS:
+        practise(it)
     print("every page was reached by name")
 
 

@@ -54,6 +54,12 @@ pub fn record() -> Record {
     ron_options().from_str(RECORD).expect("the sample record")
 }
 
+/// The same record, as if it were about a real child.
+pub fn real_record() -> Record {
+    let text = RECORD.replace("nature: practice", "nature: real");
+    ron_options().from_str(&text).expect("the sample record")
+}
+
 /// The way files of this program are written: an activity's fields stand right in its brackets.
 fn ron_options() -> ron::Options {
     use ron::extensions::Extensions;
@@ -309,9 +315,14 @@ pub fn checked(lang: Lang) -> Checked {
 
 /// The open case.
 pub fn open_case(path: &str) -> OpenCase {
+    case_of(path, record())
+}
+
+/// The open case with another record.
+pub fn case_of(path: &str, record: Record) -> OpenCase {
     OpenCase {
         path: path.to_owned(),
-        record: record(),
+        record: record.sorted(),
         checked_nl: checked(Lang::Nl),
         checked_en: checked(Lang::En),
         passed: ["start", "signals", "consultation", "conversation", "weighing"].map(str::to_owned).to_vec(),
@@ -393,5 +404,11 @@ pub fn services() -> Services {
                 ],
             })
         }),
+        scenarios: Vec::new(),
+        kept: Vec::new(),
+        new_number: Box::new(|| 1),
+        keep_play: Box::new(|_| Ok(())),
+        forget_play: Box::new(|_| ()),
+        debrief: Box::new(|_, _| unreachable!("nothing is played here")),
     }
 }

@@ -1,14 +1,17 @@
 #!/bin/bash
 # Opens the real window on a display of its own and drives it through accessible names.
-# Usage: run.sh PROGRAM FOLDER-WITH-RECORDS FOLDER-FOR-IMAGES
+# Usage: run.sh PROGRAM FOLDER-WITH-RECORDS FOLDER-FOR-IMAGES FILE-WITH-PLAYS
 set -eu
-program=$1 records=$2 images=$3
+program=$1 records=$2 images=$3 plays=$4
 here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$images"
 number=$(mktemp)
+# Plays are kept here, not with those of whoever runs the tests.
+XDG_DATA_HOME=$(mktemp -d)
+export XDG_DATA_HOME
 Xvfb -displayfd 3 -screen 0 1280x800x24 3>"$number" >/dev/null 2>&1 &
 display=$!
-trap 'kill $display 2>/dev/null || true; rm -f "$number"' EXIT
+trap 'kill $display 2>/dev/null || true; rm -rf "$number" "$XDG_DATA_HOME"' EXIT
 for _ in $(seq 50); do [ -s "$number" ] && break; sleep 0.1; done
 export DISPLAY=":$(cat "$number")"
 unset WAYLAND_DISPLAY || true
@@ -22,8 +25,8 @@ sleep 1
 cd "$2" && "$1" &
 window=$!
 status=0
-/usr/bin/python3 "$0" "$3" || status=$?
+/usr/bin/python3 "$0" "$3" "$4" || status=$?
 kill $window $bus 2>/dev/null || true
 exit $status
 '
-dbus-run-session -- bash -c "$exec_in_bus" "$here/drive.py" "$program" "$records" "$images"
+dbus-run-session -- bash -c "$exec_in_bus" "$here/drive.py" "$program" "$records" "$images" "$plays"

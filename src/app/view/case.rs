@@ -89,7 +89,7 @@ impl CaseView {
             omissions: (!omissions.is_empty()).then_some((texts.omissions, omissions)),
             indication,
             next: (!next.is_empty()).then_some(NextView { title: texts.next, items: next }),
-            findings: FindingsView::of(state, checked, &events),
+            findings: FindingsView::of(state, checked, &events, &state.folds),
             not_judged: (!checked.not_judged.is_empty())
                 .then(|| (texts.not_judged, checked.not_judged.clone())),
         }

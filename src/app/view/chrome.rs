@@ -1,9 +1,11 @@
 //! What is always there: the band, the navigation, the bar with the numbers, the explanation.
 
 use crate::app::state::{Page, Size, State, Theme};
+use crate::app::training::Played;
 use crate::protocol::Lang;
 use crate::record::Nature;
 use crate::text;
+use crate::train::Teller;
 
 /// What is always there.
 #[derive(Debug, Clone, serde::Serialize)]
@@ -47,8 +49,10 @@ pub struct Band {
     pub word: &'static str,
     /// And a few more.
     pub says: &'static str,
-    /// What the record is called.
-    pub name: String,
+    /// What is shown, where it has a name.
+    pub name: Option<String>,
+    /// The day and the hour, where a play is on.
+    pub clock: Option<String>,
 }
 
 /// A page one can go to.
@@ -78,23 +82,16 @@ pub struct HelpView {
 impl Chrome {
     pub(super) fn of(state: &State) -> Self {
         let texts = text::texts(state.lang);
-        let shows_case = matches!(state.page, Page::Case | Page::Protocol);
-        let band = state.open.as_ref().filter(|_| shows_case).map(|open| {
-            let nature = open.record.nature();
-            let (word, says) = match nature {
-                Nature::Practice => (texts.practice, texts.practice_says),
-                Nature::Real => (texts.real, texts.real_says),
-            };
-            Band { nature, word, says, name: open.record.name().to_owned() }
-        });
+        let band = Band::of(state);
         let window_title = band.as_ref().map_or_else(
             || texts.window_name.to_owned(),
             |band| format!("{} · {}", texts.window_name, band.word),
         );
-        let items = Page::NAVIGATION.iter().map(|&page| NavItem {
-            page,
-            label: name(page, state.lang),
-            here: page == state.page || (page == Page::Case && state.page == Page::Open),
+        let items = Page::NAVIGATION.iter().map(|&page| {
+            let here = page == part(state.page);
+            // Back to the play that is on, as the case page comes back to the open case.
+            let on = state.training.page().filter(|_| page == Page::Practise && !here);
+            NavItem { page: on.unwrap_or(page), label: name(page, state.lang), here }
         });
         let help = state.help.then(|| HelpView {
             title: name(state.page, state.lang),
@@ -124,6 +121,64 @@ impl Chrome {
     }
 }
 
+impl Band {
+    /// Where a case is shown, or practised.
+    fn of(state: &State) -> Option<Self> {
+        let texts = text::texts(state.lang);
+        let practice = |name, clock| Self {
+            nature: Nature::Practice,
+            word: texts.practice,
+            says: texts.practice_says,
+            name,
+            clock,
+        };
+        match state.page {
+            Page::Home | Page::Acute | Page::Open => None,
+            Page::Practise => Some(practice(None, None)),
+            Page::Play | Page::Debrief => Some(match &state.training.played {
+                Some(played) => {
+                    let (name, clock) = (called(played, state.lang), clock(played, state.lang));
+                    practice(Some(name), played.back.is_none().then_some(clock))
+                }
+                None => practice(None, None),
+            }),
+            Page::Case | Page::Protocol => state.open.as_ref().map(|open| {
+                let name = Some(open.record.name().to_owned());
+                match open.record.nature() {
+                    Nature::Practice => practice(name, None),
+                    Nature::Real => Self {
+                        nature: Nature::Real,
+                        word: texts.real,
+                        says: texts.real_says,
+                        name,
+                        clock: None,
+                    },
+                }
+            }),
+        }
+    }
+}
+
+/// `De lange mouwen · nummer 12`.
+fn called(played: &Played, lang: Lang) -> String {
+    let title = played.world.scenario().title.get(lang);
+    format!("{title} · {} {}", text::texts(lang).play_number, played.play.seed())
+}
+
+/// `dag 3 · do 5 mrt · 10:15`.
+fn clock(played: &Played, lang: Lang) -> String {
+    Teller::new(&played.world, &played.play, lang).now()
+}
+
+/// The part of the navigation that a page belongs to.
+const fn part(page: Page) -> Page {
+    match page {
+        Page::Open => Page::Case,
+        Page::Play | Page::Debrief => Page::Practise,
+        Page::Home | Page::Acute | Page::Case | Page::Protocol | Page::Practise => page,
+    }
+}
+
 /// What a page is called.
 const fn name(page: Page, lang: Lang) -> &'static str {
     let texts = text::texts(lang);
@@ -133,6 +188,8 @@ const fn name(page: Page, lang: Lang) -> &'static str {
         Page::Open => texts.open_case,
         Page::Case => texts.nav_case,
         Page::Protocol => texts.nav_protocol,
+        Page::Practise | Page::Play => texts.nav_practise,
+        Page::Debrief => texts.debrief,
     }
 }
 
@@ -144,5 +201,8 @@ const fn explanation(page: Page, lang: Lang) -> &'static str {
         Page::Open => texts.help_open,
         Page::Case => texts.help_case,
         Page::Protocol => texts.help_protocol,
+        Page::Practise => texts.help_practise,
+        Page::Play => texts.help_play,
+        Page::Debrief => texts.help_debrief,
     }
 }

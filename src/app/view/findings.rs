@@ -82,10 +82,15 @@ pub struct EventLink {
 }
 
 impl FindingsView {
-    pub(super) fn of(state: &State, checked: &Checked, events: &[&Event]) -> Self {
+    /// What stands out in a check. `folds` says what is open; the events are those one can go to.
+    pub(super) fn of(
+        state: &State,
+        checked: &Checked,
+        events: &[&Event],
+        folds: &BTreeSet<(usize, Fold)>,
+    ) -> Self {
         let texts = text::texts(state.lang);
-        let teller =
-            Teller { texts, lang: state.lang, documents: &state.norm.documents, events, folds: &state.folds };
+        let teller = Teller { texts, lang: state.lang, documents: &state.norm.documents, events, folds };
         let mut groups: Vec<(u8, FindingGroup)> = Vec::new();
         for (index, finding) in checked.findings.iter().enumerate() {
             let told = teller.tell(index, finding);

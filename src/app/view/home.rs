@@ -1,5 +1,6 @@
 //! The doors.
 
+use super::kept::KeptView;
 use crate::app::state::State;
 use crate::text;
 
@@ -14,6 +15,8 @@ pub struct HomeView {
     pub does_not: &'static str,
     /// The doors, the acute one first.
     pub doors: Vec<Door>,
+    /// Plays one can go on with.
+    pub kept: Option<KeptView>,
 }
 
 /// A door.
@@ -32,6 +35,8 @@ pub struct Door {
 pub enum DoorKind {
     /// To the three questions.
     Acute,
+    /// To the scenarios.
+    Practise,
     /// To opening a case.
     Check,
 }
@@ -45,8 +50,10 @@ impl HomeView {
             does_not: texts.first_use_not,
             doors: vec![
                 Door { kind: DoorKind::Acute, name: texts.door_acute, says: texts.door_acute_says },
+                Door { kind: DoorKind::Practise, name: texts.door_practise, says: texts.door_practise_says },
                 Door { kind: DoorKind::Check, name: texts.door_check, says: texts.door_check_says },
             ],
+            kept: KeptView::of(state),
         }
     }
 }

@@ -4,11 +4,16 @@
 mod acute;
 mod case;
 mod chrome;
+mod debrief;
 mod event;
 mod findings;
+mod graph;
 mod home;
 mod indication;
+mod kept;
 mod opening;
+mod play;
+mod practise;
 mod protocol;
 mod steps;
 mod timeline;
@@ -16,12 +21,20 @@ mod timeline;
 pub use acute::{AcuteView, Call, CallKind, QuestionView};
 pub use case::{CaseView, NextView};
 pub use chrome::{Band, Chrome, HelpView, NavItem};
+pub use debrief::{
+    DebriefView, FileListView, LessonsView, MomentParts, MomentView, MomentsView, Part, PathsView,
+    PitfallView, PitfallsView, ReaderView, Stroke,
+};
 pub use event::{EventDetail, EventRow, EventView};
 pub use findings::{EventLink, FindingGroup, FindingView, FindingsView, TraceLine};
+pub use graph::{GraphView, NodeOn, NodeView, WayView};
 pub use home::{Door, DoorKind, HomeView};
 pub use indication::{ArgumentGroup, IndicationView};
+pub use kept::{KeptRow, KeptView};
 pub use opening::{FolderView, OpeningView};
-pub use protocol::{NodeDetail, NodeView, ProtocolView, RuleView, WayView};
+pub use play::{AskView, FileMark, FileRow, FileView, OptionView, PlayStep, PlayView, StoryLine, StoryView};
+pub use practise::{AheadView, NumberView, PractiseView, ScenarioView};
+pub use protocol::{NodeDetail, ProtocolView, RuleView};
 pub use steps::{StepState, StepView};
 pub use timeline::{Gap, Lane, Mark, MarkShape, Tick, TimelineView};
 
@@ -49,6 +62,14 @@ pub enum PageView {
     Case(Box<CaseView>),
     /// The decision graph.
     Protocol(Box<ProtocolView>),
+    /// Choosing a scenario; also the play page while nothing is played.
+    Practise(Box<PractiseView>),
+    /// What to know before it begins.
+    Ahead(Box<AheadView>),
+    /// A play.
+    Play(Box<PlayView>),
+    /// Looking back on it.
+    Debrief(Box<DebriefView>),
 }
 
 impl View {
@@ -61,7 +82,27 @@ impl View {
             (Page::Open, _) | (Page::Case, None) => PageView::Opening(Box::new(OpeningView::of(state))),
             (Page::Case, Some(open)) => PageView::Case(Box::new(CaseView::of(state, open))),
             (Page::Protocol, _) => PageView::Protocol(Box::new(ProtocolView::of(state))),
+            (Page::Practise | Page::Play | Page::Debrief, _) => practising(state),
         };
         Self { chrome: Chrome::of(state), page }
+    }
+}
+
+/// The page of practising: what comes before, the play, its debrief, or the scenarios.
+fn practising(state: &State) -> PageView {
+    let training = &state.training;
+    if state.page == Page::Practise {
+        let ahead = training.ahead.and_then(|ahead| AheadView::of(state, ahead));
+        return match ahead {
+            Some(ahead) => PageView::Ahead(Box::new(ahead)),
+            None => PageView::Practise(Box::new(PractiseView::of(state))),
+        };
+    }
+    match &training.played {
+        Some(played) => match &played.back {
+            Some(back) => PageView::Debrief(Box::new(DebriefView::of(state, played, back))),
+            None => PageView::Play(Box::new(PlayView::of(state, played))),
+        },
+        None => PageView::Practise(Box::new(PractiseView::of(state))),
     }
 }

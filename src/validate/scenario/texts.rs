@@ -17,14 +17,16 @@ const MOST_OPTION: usize = 240;
 pub(super) fn check(draft: &Placed<Scenario>, faults: &mut Faults<'_>) {
     let it = &draft.value;
     let mut checker = Checker { file: &draft.file, fills: fills(it), faults };
-    for (field, text) in
-        [("title", &it.title), ("about", &it.about), ("role", &it.role), ("truth", &it.truth)]
-    {
+    checker.text(&it.id, "truth", (&it.truth.nl, &it.truth.en), MOST);
+    // These are read before anything is drawn.
+    let fills = std::mem::take(&mut checker.fills);
+    let before = [("title", &it.title), ("about", &it.about), ("role", &it.role)];
+    let goals = it.goals.iter().chain(&it.warning).map(|text| ("goals", text));
+    let courses = it.courses.iter().map(|course| ("courses", &course.title));
+    for (field, text) in before.into_iter().chain(goals).chain(courses) {
         checker.text(&it.id, field, (&text.nl, &text.en), MOST);
     }
-    for text in it.goals.iter().chain(&it.warning) {
-        checker.text(&it.id, "goals", (&text.nl, &text.en), MOST);
-    }
+    checker.fills = fills;
     for person in &it.people {
         complete(checker.file, &person.id, "name", &person.name, checker.faults);
     }
@@ -61,9 +63,6 @@ pub(super) fn check(draft: &Placed<Scenario>, faults: &mut Faults<'_>) {
     }
     for lesson in &it.lessons {
         checker.text("lessons", "text", (&lesson.text.nl, &lesson.text.en), MOST);
-    }
-    for course in &it.courses {
-        checker.text(&course.id, "title", (&course.title.nl, &course.title.en), MOST_OPTION);
     }
 }
 
