@@ -127,10 +127,15 @@ enum What {
     /// A line of a JSON-lines file.
     Line(String),
     /// What was read already.
-    Read(Result<Box<Record>, Vec<Diagnostic>>),
+    Read(Reading),
     /// A sealed case that did not open.
     Unopened(Failure),
 }
+
+/// A record, or what is wrong with it.
+type Reading = Result<Box<Record>, Vec<Diagnostic>>;
+/// The same of an input that may be sealed.
+type Opened = Result<Reading, Failure>;
 
 /// What came of an input.
 enum Told {
@@ -152,7 +157,7 @@ fn judge(
     pages: &mut Vec<sheet::Sheet>,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
-    let read: Vec<(String, usize, Result<Result<Box<Record>, Vec<Diagnostic>>, Failure>)> = batch
+    let read: Vec<(String, usize, Opened)> = batch
         .into_par_iter()
         .map(|input| {
             let reading = match input.what {
@@ -193,7 +198,9 @@ fn judge(
                 pages.push(*page);
             }
             Told::Faults(exit, lines) => {
-                lines.iter().for_each(|line| tell(line));
+                for line in &lines {
+                    tell(line);
+                }
                 summary.faults += 1;
                 summary.exit = summary.exit.graver(exit);
             }

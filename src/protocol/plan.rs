@@ -124,7 +124,7 @@ impl Rows {
         let step = |node: &graph::Node| graph.steps.iter().position(|it| Some(&it.id) == node.step.as_ref());
         let ends = |edge| graph.ways.edge_endpoints(edge);
         Self {
-            start: graph.start().map(|node| node.index()),
+            start: graph.start().map(petgraph::graph::NodeIndex::index),
             edges: (graph.ways.edge_indices())
                 .filter_map(ends)
                 .map(|(from, to)| (from.index(), to.index()))
