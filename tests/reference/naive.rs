@@ -1,6 +1,12 @@
 //! A second evaluator of conditions, written from what they are documented to mean: no tables, no
 //! memory, every question asked of every event anew. Slow on purpose.
 
+#![allow(
+    clippy::match_same_arms,
+    clippy::similar_names,
+    reason = "each case stands as the documentation has it"
+)]
+
 use nietpluis::protocol::{Condition, Pattern, Protocol, PupilTest, RoundStart, Truth};
 use nietpluis::record::{
     Activity, Answer, Date, Direction, Emergency, Event, Parent, Place, Record, Recorded, Role, Route, Time,
@@ -80,6 +86,7 @@ impl<'a> Naive<'a> {
     }
 
     /// When each round began and after what.
+    #[allow(clippy::type_complexity, reason = "pairs say it plainly enough here")]
     fn rounds(&self) -> Vec<(Option<(Date, Option<Time>)>, RoundStart)> {
         let mut rounds = vec![(None, RoundStart::First)];
         let mut end: Option<&Event> = None;
