@@ -115,9 +115,6 @@ proptest! {
                 prop_assert!(!text.contains("\"*\"") && !text.contains("{child}"), "{}", text);
                 let times: Vec<_> = record.events.iter().map(|it| (it.on, it.at)).collect();
                 prop_assert!(times.is_sorted());
-                for task in record.events.iter().filter_map(|it| it.at) {
-                    prop_assert!(task.to_string().len() == 5);
-                }
             }
         }
     }
@@ -180,11 +177,10 @@ fn every_course_does_what_it_says_for_many_seeds() {
                     world.scenario().pitfalls.iter().find(|it| it.id == pitfall.id).expect("planted");
                 assert_eq!(planted.shown_by.is_empty(), pitfall.rules.is_empty(), "{}", pitfall.id);
                 for rule in &pitfall.rules {
-                    let shown = outcomes
-                        .findings
-                        .iter()
-                        .any(|it| it.rule.id == *rule && it.status != Status::Unclear);
-                    assert!(shown || outcomes.findings.iter().any(|it| it.rule.id == *rule));
+                    let shown = |it: &nietpluis::check::Finding<'_, '_>| {
+                        it.rule.id == *rule && it.status != Status::Unclear
+                    };
+                    assert!(outcomes.findings.iter().any(shown), "{} is not shown by {rule}", pitfall.id);
                 }
             }
             assert_eq!((told.lessons.len(), told.story.len()), (3, 2));

@@ -21,7 +21,6 @@ pub use output::{Exit, Failure};
 #[cfg(feature = "window")]
 pub(crate) use packs::load_pack;
 #[cfg(feature = "window")]
-#[allow(unused_imports, reason = "the desk")]
 pub(crate) use play::world;
 
 /// Decision support for the meldcode at a school for special education.

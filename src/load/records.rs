@@ -72,6 +72,20 @@ pub(super) fn read_text(path: &Path, name: &str, most: u64) -> Result<String, Ve
     utf8(bytes, name)
 }
 
+/// The text that comes in on stdin, no more than `most` bytes.
+pub(super) fn read_stdin(most: u64) -> Result<String, Vec<Diagnostic>> {
+    let mut bytes = Vec::new();
+    let read = std::io::stdin().lock().take(most + 1).read_to_end(&mut bytes);
+    let fault = |code, message: String| vec![Diagnostic::error(code, "-", message)];
+    match read {
+        Err(_) => Err(fault("unreadable", "this cannot be read".to_owned())),
+        Ok(length) if length as u64 > most => {
+            Err(fault("too-large", format!("the input is larger than {} MB", most / 1024 / 1024)))
+        }
+        Ok(_) => utf8(bytes, "-"),
+    }
+}
+
 /// The text of a file's bytes, which must be UTF-8 and not empty.
 fn utf8(bytes: Vec<u8>, name: &str) -> Result<String, Vec<Diagnostic>> {
     match String::from_utf8(bytes) {

@@ -6,7 +6,7 @@ use include_dir::Dir;
 
 use super::fault;
 use super::files::{SCENARIOS, ron_options};
-use super::records::read_text;
+use super::records::{read_stdin, read_text};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::protocol::Placed;
 use crate::train::{KeptPlay, PlayerAnswer, Scenario};
@@ -70,8 +70,7 @@ fn parse(file: String, text: String) -> ReadScenario {
 /// What is wrong with the file, or with the first line that is no answer.
 pub fn read_answers(path: &Path) -> Result<Vec<(usize, PlayerAnswer)>, Vec<Diagnostic>> {
     let name = path.display().to_string();
-    let from = if path == Path::new("-") { Path::new("/dev/stdin") } else { path };
-    let text = read_text(from, &name, MAX_ANSWERS)?;
+    let text = if name == "-" { read_stdin(MAX_ANSWERS)? } else { read_text(path, &name, MAX_ANSWERS)? };
     let mut answers = Vec::new();
     for (index, line) in text.lines().enumerate() {
         if line.trim().is_empty() {

@@ -128,6 +128,24 @@ pub enum RoundStart {
     AfterClosing,
 }
 
+/// The conditions that speak of a pattern: one list, for reading it and for giving it a place.
+macro_rules! speaks_of {
+    ($of:ident) => {
+        Self::Happened($of)
+            | Self::Last($of)
+            | Self::This($of)
+            | Self::WeighsAll($of)
+            | Self::ByThen($of)
+            | Self::Before($of)
+            | Self::FromThen($of)
+            | Self::FromThenWithThem($of)
+            | Self::SameDay($of)
+            | Self::AtLeast { of: $of, .. }
+            | Self::Some { of: $of, .. }
+            | Self::Every { of: $of, .. }
+    };
+}
+
 impl Condition {
     /// Its direct parts.
     #[must_use]
@@ -150,18 +168,7 @@ impl Condition {
     #[must_use]
     pub const fn of(&self) -> Option<&Of> {
         match self {
-            Self::Happened(of)
-            | Self::Last(of)
-            | Self::This(of)
-            | Self::WeighsAll(of)
-            | Self::ByThen(of)
-            | Self::Before(of)
-            | Self::FromThen(of)
-            | Self::FromThenWithThem(of)
-            | Self::SameDay(of)
-            | Self::AtLeast { of, .. }
-            | Self::Some { of, .. }
-            | Self::Every { of, .. } => Some(of),
+            speaks_of!(of) => Some(of),
             _ => None,
         }
     }
@@ -169,18 +176,7 @@ impl Condition {
     /// The same, to be given its place.
     pub(super) const fn of_mut(&mut self) -> Option<&mut Of> {
         match self {
-            Self::Happened(of)
-            | Self::Last(of)
-            | Self::This(of)
-            | Self::WeighsAll(of)
-            | Self::ByThen(of)
-            | Self::Before(of)
-            | Self::FromThen(of)
-            | Self::FromThenWithThem(of)
-            | Self::SameDay(of)
-            | Self::AtLeast { of, .. }
-            | Self::Some { of, .. }
-            | Self::Every { of, .. } => Some(of),
+            speaks_of!(of) => Some(of),
             _ => None,
         }
     }

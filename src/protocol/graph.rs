@@ -3,17 +3,15 @@
 //!
 //! The order of the protocol stands here and nowhere else. A step may have several nodes, so that
 //! steps can interleave; a step is owed at another one when every open way there leads through it
-//! ([`Graph::reachable`] with the step's nodes taken out).
+//! (none is left with the step's nodes taken out).
 
 use petgraph::graph::{DiGraph, NodeIndex};
-use petgraph::visit::{Control, DfsEvent, EdgeFiltered, EdgeRef, NodeFiltered, depth_first_search};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::condition::Condition;
 use super::slot::Of;
 use super::text::Bilingual;
-use super::truth::Truth;
 
 /// `graph.ron`, as it is written.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -161,28 +159,5 @@ impl Graph {
     #[must_use]
     pub fn step(&self, id: &str) -> Option<&Step> {
         self.steps.iter().find(|step| step.id == id)
-    }
-
-    /// Whether a node of `target` can be reached from the start without passing a node of
-    /// `without`. `guards` holds the truth of each edge's guard, by edge index.
-    #[must_use]
-    pub fn reachable(&self, target: &str, without: &str, guards: &[Truth], ways: Ways) -> bool {
-        let Some(start) = self.start() else { return false };
-        let open = EdgeFiltered::from_fn(&self.ways, |edge| {
-            match guards.get(edge.id().index()).copied().unwrap_or(Truth::True) {
-                Truth::True | Truth::NotApplicable => true,
-                Truth::Unknown => ways == Ways::NotShut,
-                Truth::False => false,
-            }
-        });
-        let passable = NodeFiltered::from_fn(&open, |node| self.ways[node].step.as_deref() != Some(without));
-        depth_first_search(&passable, Some(start), |event| match event {
-            DfsEvent::Discover(node, _) if self.ways[node].step.as_deref() == Some(target) => {
-                Control::Break(())
-            }
-            _ => Control::Continue,
-        })
-        .break_value()
-        .is_some()
     }
 }

@@ -170,3 +170,66 @@ impl Truth {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use petgraph::algo::has_path_connecting;
+    use petgraph::graph::DiGraph;
+
+    use super::*;
+
+    /// The same question, asked of petgraph with the shut ways and the step's nodes taken away.
+    fn by_petgraph(rows: &Rows, target: usize, without: usize, guards: &[Truth], ways: Ways) -> bool {
+        let mut graph: DiGraph<(), ()> = DiGraph::new();
+        let nodes: Vec<_> = rows.steps.iter().map(|_| graph.add_node(())).collect();
+        let open = |node: usize| rows.steps[node] != Some(without);
+        for (&(from, to), guard) in rows.edges.iter().zip(guards) {
+            let passes = match guard {
+                Truth::True | Truth::NotApplicable => true,
+                Truth::Unknown => ways == Ways::NotShut,
+                Truth::False => false,
+            };
+            if passes && open(from) && open(to) {
+                graph.add_edge(nodes[from], nodes[to], ());
+            }
+        }
+        let start = rows.start.expect("a start");
+        (0..nodes.len()).any(|node| {
+            rows.steps[node] == Some(target)
+                && open(node)
+                && open(start)
+                && has_path_connecting(&graph, nodes[start], nodes[node], None)
+        })
+    }
+
+    #[test]
+    fn the_rows_reach_what_petgraph_reaches() {
+        let mut state = 7_u64;
+        let mut throw = |sides: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from((state >> 33) % sides).expect("small")
+        };
+        let (mut yes, mut no) = (0, 0);
+        for _ in 0..3000 {
+            let nodes = 3 + throw(8);
+            let rows = Rows {
+                start: Some(throw(nodes as u64)),
+                edges: (0..throw(20)).map(|_| (throw(nodes as u64), throw(nodes as u64))).collect(),
+                steps: (0..nodes).map(|_| Some(throw(5)).filter(|step| *step < 4)).collect(),
+            };
+            let all = [Truth::True, Truth::False, Truth::Unknown, Truth::NotApplicable];
+            let guards: Vec<Truth> = rows.edges.iter().map(|_| all[throw(4)]).collect();
+            for ways in [Ways::NotShut, Ways::Open] {
+                let (target, without) = (throw(4), throw(4));
+                let reached = rows.reachable(target, without, &guards, ways);
+                assert_eq!(
+                    reached,
+                    by_petgraph(&rows, target, without, &guards, ways),
+                    "{rows:?} {guards:?}"
+                );
+                if reached { yes += 1 } else { no += 1 }
+            }
+        }
+        assert!(yes > 500 && no > 500, "{yes} reached, {no} not");
+    }
+}

@@ -4,7 +4,7 @@ use super::blocks::{Block, Sheet, check, source};
 use crate::explain::date_words;
 use crate::protocol::{Lang, SourceLine};
 use crate::record::Nature;
-use crate::text::{Texts, texts};
+use crate::text::texts;
 use crate::train::{Debrief, FileLine, Path};
 
 /// The sheet of a debrief. What was played is practice, always.
@@ -60,12 +60,8 @@ pub fn of_debrief(debrief: &Debrief, lang: Lang) -> Sheet {
 
     blocks.push(Block::Heading(say.debrief_lessons.to_owned()));
     blocks.extend(debrief.lessons.iter().cloned().map(Block::Item));
-    blocks.push(Block::Notice(contact(say)));
+    blocks.push(Block::Notice(say.numbers.to_owned()));
     Sheet { nature: Nature::Practice, blocks }
-}
-
-fn contact(say: &Texts) -> String {
-    say.numbers.to_owned()
 }
 
 fn path(path: &Path, title: &str) -> String {
