@@ -185,3 +185,82 @@ fn all_faults_are_told_at_once() {
         assert!(told.contains(says), "{says} is not told:\n{told}");
     }
 }
+
+const UNSAFE: &str = "meldcode/escalation/unsafe-not-reported.ron";
+const WEIGHING: &str = "meldcode/weighing.ron";
+const EVERY_ROUTE: &str = "route([home, staff, between_pupils, conflict_with_school, absence, unknown])";
+
+/// What can be read and used, and still says nothing of its own or leaves a gap.
+#[test]
+fn idle_and_colliding_rules_and_gaps_in_the_decision_are_told() {
+    let require = "require: Some(any([\n        happened(report()),";
+    let always = format!("when: any([{EVERY_ROUTE}]),\n            met: not({EVERY_ROUTE})");
+    let not_unknown = always.replacen(", unknown", "", 1);
+    let first = "when: any([is(\"acute_danger\"), is(\"disclosure\")]),";
+    let table = [
+        (
+            UNSAFE,
+            "happened(weighing()),\n        last(",
+            "happened(weighing()), not(happened(weighing())),\n        last(",
+            "`unsafe-not-reported` can never apply",
+        ),
+        (
+            UNSAFE,
+            require,
+            "require: Some(all([\n        not(happened(report())), happened(report()),",
+            "what rule `unsafe-not-reported` requires can never be",
+        ),
+        (
+            UNSAFE,
+            require,
+            "require: Some(any([\n        not(happened(report())), happened(report()),",
+            "what rule `unsafe-not-reported` requires always is",
+        ),
+        (
+            WEIGHING,
+            always.as_str(),
+            not_unknown.as_str(),
+            "the table gives no outcome where the five afwegingen are answered",
+        ),
+        (
+            WEIGHING,
+            first,
+            &format!("when: any([{EVERY_ROUTE}]),"),
+            "row 2 of the table (ConsultSafeHome) is never the first that holds",
+        ),
+    ];
+    for (file, from, to, says) in table {
+        let folder = tempfile::tempdir().expect("a folder");
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("rules"), folder.path());
+        let path = folder.path().join(file);
+        let text = fs::read_to_string(&path).expect("readable");
+        assert!(text.contains(from), "{file} no longer holds {from:?}");
+        fs::write(&path, text.replacen(from, to, 1)).expect("written");
+        let (_, told) = validated(folder.path());
+        let line = told.lines().find(|line| line.contains(says));
+        let line = line.unwrap_or_else(|| panic!("{says:?} is not told:\n{told}"));
+        assert!(line.contains(".ron:"), "{line} has no place");
+    }
+}
+
+#[test]
+fn rules_that_escalate_the_same_or_the_contrary_are_told() {
+    let beside = |change: fn(String) -> String, says: &str| {
+        let folder = tempfile::tempdir().expect("a folder");
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("rules"), folder.path());
+        let text = fs::read_to_string(folder.path().join(UNSAFE)).expect("readable");
+        let text = change(text.replace("id: \"unsafe-not-reported\"", "id: \"unsafe-once-more\""));
+        let text = text.split_once("    cases: [").expect("the cases come last").0.to_owned()
+            + "    cases: [],\n)\n";
+        fs::write(folder.path().join("meldcode/escalation/unsafe-once-more.ron"), text).expect("written");
+        let (code, told) = validated(folder.path());
+        assert_eq!(code, Some(1), "{told}");
+        assert!(told.contains(says), "{says:?} is not told:\n{told}");
+    };
+    beside(|text| text, "rule `unsafe-once-more` escalates what `unsafe-not-reported` escalates already");
+    let contrary = |text: String| {
+        let text = text.replace("require: Some(any([", "require: Some(not(any([");
+        text.replace("    ])),\n    due: ", "    ]))),\n    due: ")
+    };
+    beside(contrary, "what rule `unsafe-once-more` requires, rule `unsafe-not-reported` makes impossible");
+}

@@ -54,21 +54,7 @@ fn made_up_pack(vocabulary: &Vocabulary, dice: &mut Dice) -> Protocol {
         rule.value.require = Some(vocabulary.condition(dice, 3));
         draft.top.rules.push(rule);
     }
-    // Conditions that always or never hold are faults of a pack, and of no concern here.
-    let odd_ones = ["always-fires", "never-fires"];
-    match validate::protocol(&draft) {
-        Ok((protocol, _)) => protocol,
-        Err(faults) => {
-            let odd: BTreeSet<String> = faults
-                .iter()
-                .filter(|fault| odd_ones.contains(&fault.code))
-                .filter_map(|fault| fault.message.split('`').nth(1).map(str::to_owned))
-                .collect();
-            assert!(!odd.is_empty(), "{:?}", faults.first());
-            draft.top.rules.retain(|it| !odd.contains(&it.value.id));
-            validate::protocol(&draft).unwrap_or_else(|faults| panic!("{:?}", faults.first())).0
-        }
-    }
+    validate::protocol(&draft).unwrap_or_else(|faults| panic!("{:?}", faults.first())).0
 }
 
 /// What a rule comes to: findings of its own that are sure and that are not, and whether it is

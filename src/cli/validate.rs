@@ -11,7 +11,7 @@ use super::{LangArg, OutArgs};
 use crate::diagnostic::{Diagnostic, Gravity};
 use crate::load::{self, DEFAULT_PACK, Folder, ReadScenario};
 use crate::protocol::Protocol;
-use crate::validate::{self, run_cases, run_decision};
+use crate::validate::{self, run_cases, run_decision, run_rules};
 
 /// The arguments of `validate`.
 #[derive(Debug, Args)]
@@ -70,6 +70,7 @@ pub(super) fn run(args: &ValidateArgs) -> Result<Exit, Failure> {
             let (tried, gaps) = run_decision(&draft, &protocol);
             done.decisions += tried;
             done.faults.extend(gaps);
+            done.faults.extend(run_rules(&draft, &protocol));
             school = Some(protocol).filter(|it| it.pack.id == DEFAULT_PACK).or(school);
         }
     }

@@ -19,6 +19,7 @@ mod texts;
 pub use cases::run as run_cases;
 pub use coverage::{Coverage, coverage};
 pub use decision::run as run_decision;
+pub use rules::run as run_rules;
 pub use scenario::scenario;
 
 use crate::diagnostic::{Diagnostic, Gravity, place_of_quoted};
@@ -60,9 +61,6 @@ pub fn protocol(draft: &Draft) -> Result<(Protocol, Vec<Diagnostic>), Vec<Diagno
             if faults.found.is_empty() {
                 guards::check(graph, &protocol, &mut faults);
             }
-        }
-        if faults.found.is_empty() {
-            rules::check(pack, &protocol, &mut faults);
         }
         found.append(&mut faults.found);
     }

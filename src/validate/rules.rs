@@ -3,10 +3,23 @@
 
 use super::Faults;
 use super::guards::can_hold;
-use crate::protocol::{Condition, Kind, PackDraft, Per, Protocol, Rule};
+use crate::diagnostic::Diagnostic;
+use crate::protocol::{Condition, Draft, Kind, PackDraft, Per, Protocol, Rule};
+
+/// Looks at the rules of a sound draft; too slow for every start, since answers are tried.
+#[must_use]
+pub fn run(draft: &Draft, protocol: &Protocol) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for pack in draft.packs() {
+        let mut faults = Faults { found: Vec::new(), texts: &pack.texts };
+        check(pack, protocol, &mut faults);
+        found.append(&mut faults.found);
+    }
+    found
+}
 
 /// Checks the rules of one pack against each other and against those below it.
-pub(super) fn check(draft: &PackDraft, protocol: &Protocol, faults: &mut Faults<'_>) {
+fn check(draft: &PackDraft, protocol: &Protocol, faults: &mut Faults<'_>) {
     for placed in &draft.rules {
         let (file, rule) = (&placed.file, &placed.value);
         let mut tell = |code, message: String| faults.error(code, file, &rule.id, message, None);
