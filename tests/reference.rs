@@ -9,6 +9,8 @@
 mod made_up;
 #[path = "reference/naive.rs"]
 mod naive;
+#[path = "reference/patterns.rs"]
+mod patterns;
 
 use std::collections::{BTreeMap, BTreeSet};
 

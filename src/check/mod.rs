@@ -12,6 +12,7 @@ mod finding;
 mod indication;
 mod order;
 mod table;
+mod this;
 mod trace;
 mod what_if;
 

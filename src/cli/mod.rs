@@ -4,6 +4,7 @@ mod check;
 mod coverage;
 mod explain;
 mod graph;
+mod inputs;
 mod output;
 mod packs;
 mod play;

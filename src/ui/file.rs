@@ -18,16 +18,13 @@ pub(super) fn rows(ui: &mut Ui, rows: &[FileRow], most: usize, actions: &mut Vec
 }
 
 fn row(ui: &mut Ui, row: &FileRow, most: usize, actions: &mut Vec<Action>) {
-    let colours = palette(ui);
     ui.horizontal_top(|ui| {
         let (sign, _) = ui.allocate_exact_size(Vec2::new(16.0, 22.0), Sense::hover());
         mark(ui, sign.center(), row.mark);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
             ui.set_min_width(ui.available_width());
-            let mut head = egui::text::LayoutJob::default();
-            head.append(&format!("{} ", row.when), 0.0, format(theme::regular(size::BODY), colours.soft));
-            head.append(&row.what, 2.0, format(theme::bold(size::BODY), colours.ink));
+            let head = head(ui, row, theme::bold(size::BODY));
             // The button has its own column, at the end of the line.
             ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
                 ui.spacing_mut().interact_size.y = 22.0;
@@ -50,7 +47,6 @@ fn row(ui: &mut Ui, row: &FileRow, most: usize, actions: &mut Vec<Action>) {
 
 /// Paints what others wrote down, in short: where it is says the heading above it.
 pub(super) fn short(ui: &mut Ui, rows: &[FileRow], most: usize) {
-    let colours = palette(ui);
     for row in rows {
         ui.horizontal_top(|ui| {
             let (sign, _) = ui.allocate_exact_size(Vec2::new(16.0, 22.0), Sense::hover());
@@ -58,14 +54,20 @@ pub(super) fn short(ui: &mut Ui, rows: &[FileRow], most: usize) {
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 1.0;
                 ui.set_min_width(ui.available_width());
-                let mut head = egui::text::LayoutJob::default();
-                head.append(&format!("{} ", row.when), 0.0, format(theme::regular(size::BODY), colours.soft));
-                head.append(&row.what, 2.0, format(theme::regular(size::BODY), colours.ink));
-                ui.add(egui::Label::new(head).wrap());
+                ui.add(egui::Label::new(head(ui, row, theme::regular(size::BODY))).wrap());
                 text(ui, &row.text, most);
             });
         });
     }
+}
+
+/// The day, and what it was.
+fn head(ui: &Ui, row: &FileRow, font: egui::FontId) -> egui::text::LayoutJob {
+    let colours = palette(ui);
+    let mut head = egui::text::LayoutJob::default();
+    head.append(&format!("{} ", row.when), 0.0, format(theme::regular(size::BODY), colours.soft));
+    head.append(&row.what, 2.0, format(font, colours.ink));
+    head
 }
 
 fn format(font: egui::FontId, colour: Color32) -> egui::TextFormat {
