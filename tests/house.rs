@@ -49,6 +49,10 @@ fn no_room_knows_what_it_must_not() {
         ("check", &[&files, &screen, &formats, &clock, &["crate::load", "crate::explain", "rand"]]),
         ("explain", &[&files, &screen, &formats, &clock, &["crate::load"]]),
         ("train", &[&files, &screen, &formats, &clock, &["crate::load", "crate::store", "getrandom"]]),
+        (
+            "calibrate",
+            &[&files, &screen, &formats, &clock, &["crate::load", "crate::store", "csv::", "getrandom"]],
+        ),
         ("store", &[&screen, &["crate::check", "crate::protocol::Rule"]]),
         ("load", &[&screen, &["crate::check", "crate::explain"]]),
         ("validate", &[&files, &screen, &formats]),
