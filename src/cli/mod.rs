@@ -1,5 +1,6 @@
 //! The command line: one file a command. Results go to stdout, faults to stderr.
 
+mod agreement;
 mod check;
 mod coverage;
 mod explain;
@@ -46,6 +47,8 @@ pub enum Command {
     Play(play::PlayArgs),
     /// Explain a rule: what it asks, its source and its cases
     Explain(explain::ExplainArgs),
+    /// Measure how much several raters agree on the same items
+    Agreement(agreement::AgreementArgs),
     /// List what becomes of each statement of the protocol
     Coverage(coverage::CoverageArgs),
     /// Draw the decision graph, with a record's path on it
@@ -113,6 +116,7 @@ pub fn run(command: Command) -> Result<Exit, Failure> {
         Command::Validate(args) => validate::run(&args),
         Command::Play(args) => play::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Agreement(args) => agreement::run(&args),
         Command::Coverage(args) => coverage::run(&args),
         Command::Graph(args) => graph::run(&args),
         Command::Schema(args) => schema::run(&args),

@@ -1,6 +1,7 @@
 //! What leaves the program on paper or screen: checks, debriefs and rules as text, HTML and PDF, the graph
 //! as dot, mermaid and SVG. Knows no window.
 
+mod agreement;
 mod blocks;
 mod debrief;
 mod graph;
@@ -10,6 +11,7 @@ mod phrases;
 mod rule;
 mod text;
 
+pub use agreement::agreement;
 pub use blocks::{Sheet, of_check};
 pub use debrief::of_debrief;
 pub use graph::{dot as graph_dot, mermaid as graph_mermaid, svg as graph_svg};

@@ -4,6 +4,7 @@
 //! Dutch is plain (B1) and never accuses: it says what was found, not what somebody did wrong.
 //! The room knows no screen and no files.
 
+mod agreement;
 mod dates;
 mod en;
 mod faults;
@@ -13,6 +14,7 @@ mod play;
 mod say;
 mod words;
 
+pub use agreement::{agreement_heads, agreement_note, figure, measure, rests_on};
 pub use faults::fault_nl;
 pub use labels::{Label, label};
 
