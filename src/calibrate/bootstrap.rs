@@ -39,7 +39,9 @@ pub(super) fn intervals<const N: usize>(
     let mut choice = vec![0; items];
     for stream in (0..).take(RESAMPLES) {
         let mut dice = Dice::new(seed, stream);
-        choice.iter_mut().for_each(|item| *item = dice.throw(items));
+        for item in &mut choice {
+            *item = dice.throw(items);
+        }
         for (values, figure) in drawn.iter_mut().zip(figures(&choice)) {
             values.extend(figure);
         }

@@ -127,7 +127,9 @@ impl Prepared {
             return [None; MEASURES];
         }
         let [plain, weighted] = seen.map(|sum| sum / paired);
-        shares.iter_mut().for_each(|share| *share /= items);
+        for share in &mut shares {
+            *share /= items;
+        }
         let identity = |k: usize, l: usize| if k == l { 1.0 } else { 0.0 };
         let weight = |k: usize, l: usize| self.weights[k * q + l];
         let sizes = f64_of(q);
@@ -238,7 +240,9 @@ fn conger(own: &[f64], labels: usize, weight: &dyn Fn(usize, usize) -> f64) -> O
         let shares: Vec<(usize, f64)> = given.map(|(label, count)| (label, count / answers)).collect();
         raters += 1.0;
         alone += drawn(&shares, &shares);
-        shares.iter().for_each(|&(label, share)| together[label] += share);
+        for &(label, share) in &shares {
+            together[label] += share;
+        }
     }
     if raters < 2.0 {
         return None;

@@ -127,10 +127,8 @@ impl<'a> Sheet<'a> {
             Diagnostic::error(code, self.file, message).at(Some(self.place(row, column)))
         };
         if row.len() != width {
-            let cells =
-                |count: usize| if count == 1 { "1 cell".to_owned() } else { format!("{count} cells") };
-            let message =
-                format!("this row has {}, and the first line has {}", cells(row.len()), cells(width));
+            let cells = if row.len() == 1 { "1 cell".to_owned() } else { format!("{} cells", row.len()) };
+            let message = format!("this row has {cells}, and the first line has {width}");
             return Err(fault("wrong-width", 0, message)
                 .help("put a text or number that holds the separator between double quotes"));
         }
