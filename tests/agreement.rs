@@ -82,7 +82,9 @@ fn what_cannot_be_stood_behind_is_null_and_says_why() {
     let nothing = json!({ "value": null, "low": null, "high": null });
     let cases = [
         ("item,rater,rating\na,x,1\nb,x,2\n", "There is only one rater"),
-        ("item,rater,rating\na,x,1\na,y,2\n", "There is only one item"),
+        ("item,rater,rating\na,x,1\na,y,2\n", "Only one item has two answers"),
+        ("item,rater,rating\na,x,1\na,y,2\nb,x,1\n", "Only one item has two answers"),
+        ("item,rater,rating\na,x,\n", "nothing to compare"),
         ("item,rater,rating\na,x,1\nb,y,2\n", "nothing to compare"),
         ("item,rater,rating\na,x,\nb,y,2\n", "There is only one rater"),
     ];

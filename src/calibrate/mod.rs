@@ -8,9 +8,11 @@
 mod agreement;
 mod bootstrap;
 mod measures;
+mod notes;
 mod table;
 
-pub use agreement::{Agreement, Estimate, Note, agreement};
+pub use agreement::{Agreement, Estimate, agreement};
 pub use bootstrap::{FEWEST_ITEMS, Interval, RESAMPLES};
 pub use measures::Measure;
+pub use notes::Note;
 pub use table::{Answers, MOST_LABELS, MOST_RATERS, Misfit, Scale, Table};

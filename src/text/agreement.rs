@@ -88,7 +88,10 @@ pub fn agreement_note(note: &Note, lang: Lang) -> String {
 fn dutch(note: &Note) -> String {
     match note {
         Note::OneRater => "Er is maar één beoordelaar. Overeenstemming vraagt er minstens twee.".to_owned(),
-        Note::OneItem => "Er is maar één item. Daaruit volgt geen maat waar je op kunt bouwen.".to_owned(),
+        Note::OneItem => {
+            "Maar één item heeft twee antwoorden of meer. Daaruit volgt geen maat waar je op kunt bouwen."
+                .to_owned()
+        }
         Note::NothingToCompare => {
             "Geen enkel item heeft twee antwoorden. Er is dus niets om te vergelijken.".to_owned()
         }
@@ -162,7 +165,8 @@ fn english(note: &Note) -> String {
     match note {
         Note::OneRater => "There is only one rater. Agreement needs at least two.".to_owned(),
         Note::OneItem => {
-            "There is only one item. No figure that follows from it could be relied on.".to_owned()
+            "Only one item has two answers or more. No figure that follows from it could be relied on."
+                .to_owned()
         }
         Note::NothingToCompare => "No item has two answers, so there is nothing to compare.".to_owned(),
         Note::AllTheSame => {
@@ -184,10 +188,8 @@ fn english(note: &Note) -> String {
                 .to_owned()
         }
         Note::TooFewForIntervals(items) => {
-            let items =
-                if *items == 1 { "Only 1 item has".to_owned() } else { format!("Only {items} items have") };
             format!(
-                "{items} two answers or more. Below {FEWEST_ITEMS} no bounds are given: read the values as an \
+                "Only {items} items have two answers or more. Below {FEWEST_ITEMS} no bounds are given: read the values as an \
                  example, not as a measurement."
             )
         }
