@@ -31,8 +31,8 @@
 //!
 //! # What always holds
 //!
-//! 1. [`check`], [`explain`], [`train`], [`calibrate`] and [`app::update`] are pure: same input, same bytes, any machine, any
-//!    day.
+//! 1. [`check`], [`explain`], [`train`], [`calibrate`] and [`app::update`] are pure: same input,
+//!    same bytes, any machine, any day.
 //! 2. Loading never panics and never stops at the first fault of a pack.
 //! 3. A [`protocol::Protocol`] exists only for a pack without errors.
 //! 4. Every finding names its rule, statements, source and the events looked at.

@@ -1,9 +1,9 @@
 //! The formulas of agreement: what several raters have in common, beyond what chance would give.
 //!
-//! Every measure but alpha is `(seen - chance) / (1 - chance)`. *Seen* is the share of pairs of answers to the same
-//! item that are equal, first per item with two answers or more and then averaged over those
-//! items, so that a missing answer is left out and never read as disagreement. With weights a pair
-//! that differs counts in part. What they call chance differs:
+//! Every measure but alpha is `(seen - chance) / (1 - chance)`. *Seen* is the share of pairs of
+//! answers to the same item that are equal, first per item with two answers or more and then averaged
+//! over those items, so that a missing answer is left out and never read as disagreement. With
+//! weights a pair that differs counts in part. What they call chance differs:
 //!
 //! | measure | chance |
 //! |---|---|
@@ -19,14 +19,15 @@
 //!
 //! The weights (AC2 and weighted kappa) are the identity for names. For numbers they are those the
 //! handbook calls ordinal: `1 - m(m+1) / (q(q-1))` where `m` is the number of steps between two
-//! answers, in the order of the answers given. Weighted kappa is Conger's with these weights; for two raters that is
-//! Cohen's weighted kappa.
+//! answers, in the order of the answers given. Weighted kappa is Conger's with these weights; for two
+//! raters that is Cohen's weighted kappa.
 //!
 //! Krippendorff's alpha is `1 - D_seen / D_chance`, the disagreement over all pairs within items
-//! against that over all pairs there are (K. Krippendorff, *Content Analysis*; A. F. Hayes and K. Krippendorff,
-//! *Communication Methods and Measures* 1, 2007). Two names differ by 0 or 1. Two numbers differ by
-//! the square of how many answers lie from the one to the other, of the two themselves half: his own
-//! ordinal difference, not the weights above. Items with one answer are left out.
+//! against that over all pairs there are (K. Krippendorff, *Content Analysis*; A. F. Hayes and K.
+//! Krippendorff, *Communication Methods and Measures* 1, 2007). Two names differ by 0 or 1. Two
+//! numbers differ by the square of how many answers lie from the one to the other, of the two
+//! themselves half: his own ordinal difference, not the weights above. Items with one answer are left
+//! out.
 //!
 //! No maintained crate has these measures (looked for in 2026), so they are written here and held
 //! against published figures.

@@ -1,9 +1,9 @@
 //! Calibration: do people of a team judge the same things alike?
 //!
 //! Agreement is not the same as being right: a team can drift together and agree all the way. So
-//! every measure stands apart, says on how much it rests, and is left out where it could not be
-//! stood behind. Pure: the same answers and the same seed give the same figures on every machine. Knows no files, no
-//! screen and no clock.
+//! every measure stands apart, says on how much it rests, and is left out where it could not be stood
+//! behind. Pure: the same answers and the same seed give the same figures on every machine. Knows no
+//! files, no screen and no clock.
 
 mod agreement;
 mod bootstrap;

@@ -112,13 +112,8 @@ fn dutch(note: &Note) -> String {
                 .to_owned()
         }
         Note::TooFewForIntervals(items) => {
-            let items = if *items == 1 {
-                "Maar 1 item heeft".to_owned()
-            } else {
-                format!("Maar {items} items hebben")
-            };
             format!(
-                "{items} twee antwoorden of meer. Onder de {FEWEST_ITEMS} staan er geen grenzen bij: \
+                "Maar {items} items hebben twee antwoorden of meer. Onder de {FEWEST_ITEMS} staan er geen grenzen bij: \
                  lees de waarden als voorbeeld, niet als meting."
             )
         }
@@ -189,8 +184,8 @@ fn english(note: &Note) -> String {
         }
         Note::TooFewForIntervals(items) => {
             format!(
-                "Only {items} items have two answers or more. Below {FEWEST_ITEMS} no bounds are given: read the values as an \
-                 example, not as a measurement."
+                "Only {items} items have two answers or more. Below {FEWEST_ITEMS} no bounds are given: \
+                 read the values as an example, not as a measurement."
             )
         }
         Note::RoughIntervals(items) => {
