@@ -111,7 +111,7 @@ fn bad_input_is_named_in_one_plain_sentence_with_its_place() {
         (String::new(), "-: the file is empty"),
         (
             head.to_owned(),
-            "-: there is no rating in this file; below the line with the names of the columns comes one rating a line",
+            "-: there is no row in this file; below the line with the names of the columns comes one answer a line",
         ),
         (
             "item,coder,ratings\na,x,1\n".to_owned(),

@@ -70,8 +70,8 @@ pub fn agreement(table: &Table, seed: u64) -> Agreement {
         let prepared = Prepared::new(table);
         values = prepared.all();
         if paired >= FEWEST_ITEMS {
-            let choose = |choice: &[usize]| prepared.figures(choice.iter().copied());
-            spans = intervals(table.items(), seed, choose);
+            let choose = |[choice]: &[Vec<usize>; 1]| prepared.figures(choice.iter().copied());
+            spans = intervals([table.items()], seed, choose);
         }
         notes.extend(notes::of_values(&values, &spans, table));
     }

@@ -24,23 +24,27 @@ pub struct Interval {
     pub high: f64,
 }
 
-/// The intervals of figures that are computed over a choice of items. None where there are fewer
-/// items than [`FEWEST_ITEMS`], where more than one draw in twenty leaves the figure undefined, or
-/// where all draws give the same: that tells nothing of how sure it is.
-pub(super) fn intervals<const N: usize>(
-    items: usize,
+/// The intervals of figures that are computed over a choice of items, or of items and people: each
+/// of the `sizes` is drawn apart. None where there are fewer of either than [`FEWEST_ITEMS`], where more
+/// than one draw in twenty leaves the figure undefined, or where all draws give the same: that tells
+/// nothing of how sure it is.
+pub(super) fn intervals<const M: usize, const N: usize>(
+    sizes: [usize; M],
     seed: u64,
-    figures: impl Fn(&[usize]) -> [Option<f64>; N],
+    figures: impl Fn(&[Vec<usize>; M]) -> [Option<f64>; N],
 ) -> [Option<Interval>; N] {
-    if items < FEWEST_ITEMS {
+    if sizes.iter().any(|size| *size < FEWEST_ITEMS) {
         return [None; N];
     }
     let mut drawn: [Vec<f64>; N] = std::array::from_fn(|_| Vec::with_capacity(RESAMPLES));
-    let mut choice = vec![0; items];
+    let mut choice = sizes.map(|size| vec![0; size]);
     for stream in (0..).take(RESAMPLES) {
         let mut dice = Dice::new(seed, stream);
-        for item in &mut choice {
-            *item = dice.throw(items);
+        for drawn in &mut choice {
+            let size = drawn.len();
+            for unit in drawn {
+                *unit = dice.throw(size);
+            }
         }
         for (values, figure) in drawn.iter_mut().zip(figures(&choice)) {
             values.extend(figure);
@@ -68,21 +72,21 @@ mod tests {
     /// error is 0.0685.
     #[test]
     fn the_interval_of_a_share_is_that_of_the_binomial() {
-        let share = |choice: &[usize]| {
+        let share = |[choice]: &[Vec<usize>; 1]| {
             let ones = choice.iter().filter(|item| **item < 30).count();
             [Some(f64::from(u8::try_from(ones).unwrap()) / 40.0)]
         };
-        let [interval] = intervals(40, 1, share);
+        let [interval] = intervals([40], 1, share);
         let Interval { low, high } = interval.unwrap();
         assert!((low - 0.616).abs() < 0.03, "{low}");
         assert!((high - 0.884).abs() < 0.03, "{high}");
-        assert_eq!(intervals(40, 1, share), [interval]);
-        assert_eq!(intervals(4, 1, share), [None]);
+        assert_eq!(intervals([40], 1, share), [interval]);
+        assert_eq!(intervals([4], 1, share), [None]);
     }
 
     #[test]
     fn what_does_not_vary_or_is_often_undefined_has_no_interval() {
-        let figures = |choice: &[usize]| [Some(1.0), choice.contains(&0).then_some(0.5)];
-        assert_eq!(intervals(10, 1, figures), [None, None]);
+        let figures = |[choice]: &[Vec<usize>; 1]| [Some(1.0), choice.contains(&0).then_some(0.5)];
+        assert_eq!(intervals([10], 1, figures), [None, None]);
     }
 }

@@ -3,6 +3,7 @@
 //! Loading never panics and, within a pack, never stops at the first fault. It knows no screen
 //! and runs no check.
 
+mod columns;
 mod fault;
 mod files;
 mod packs;
@@ -12,7 +13,7 @@ mod scenarios;
 
 pub use files::{Folder, Source, bundled};
 pub use packs::{DEFAULT_PACK, Read, bundled_ids, read_pack};
-pub use ratings::{ratings_from_csv, read_ratings};
+pub use ratings::read_ratings;
 pub use records::{MAX_RECORD, Reading, read_record, record_from_bytes, record_from_json_line};
 pub use scenarios::{
     MAX_SCENARIO, ReadScenario, bundled_scenario_ids, read_answers, read_bundled_scenario, read_kept_play,
