@@ -8,17 +8,21 @@
 mod agreement;
 mod bootstrap;
 mod distance;
+mod judgements;
 mod measures;
 mod notes;
 mod power;
 mod run_chart;
 mod table;
+mod team;
 
 pub use agreement::{Agreement, Estimate, agreement};
 pub use bootstrap::{FEWEST_ITEMS, Interval, RESAMPLES};
 pub use distance::{Difference, change, mean_difference, raters_of, spread, within_pairs};
+pub use judgements::{Judgement, Judgements, Key, NotTaken, Phase};
 pub use measures::Measure;
 pub use notes::Note;
 pub use power::{Rates, Team, power};
 pub use run_chart::{BASE_ROUNDS, Chart, Direction, Noticed, Point, run_chart};
 pub use table::{Answers, MOST_LABELS, MOST_RATERS, Misfit, Scale, Table};
+pub use team::{Moved, RoundNorm, Shifted, Talk, TeamNorm, TeamNote, team_norm};

@@ -10,6 +10,7 @@ mod packs;
 mod ratings;
 mod records;
 mod scenarios;
+mod team;
 
 pub use files::{Folder, Source, bundled};
 pub use packs::{DEFAULT_PACK, Read, bundled_ids, read_pack};
@@ -19,3 +20,4 @@ pub use scenarios::{
     MAX_SCENARIO, ReadScenario, bundled_scenario_ids, read_answers, read_bundled_scenario, read_kept_play,
     read_scenario,
 };
+pub use team::{Rounds, read_rounds};
