@@ -7,6 +7,9 @@
 
 mod agreement;
 mod bootstrap;
+mod case_facts;
+mod casework;
+mod change_point;
 mod distance;
 mod judgements;
 mod measures;
@@ -18,6 +21,9 @@ mod team;
 
 pub use agreement::{Agreement, Estimate, agreement};
 pub use bootstrap::{FEWEST_ITEMS, Interval, RESAMPLES};
+pub use case_facts::{Aspect, CaseFacts};
+pub use casework::{AspectOverYears, Change, Practised, StockReason, Year, practised};
+pub use change_point::{FEWEST_CASES, change_point};
 pub use distance::{Difference, change, mean_difference, raters_of, spread, within_pairs};
 pub use judgements::{Judgement, Judgements, Key, NotTaken, Phase};
 pub use measures::Measure;

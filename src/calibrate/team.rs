@@ -1,11 +1,13 @@
 //! The norm of a team over its rounds of vignettes: each measure apart, and what must be said with
 //! them. No person is named or can be picked out.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::agreement::{Agreement, Estimate, agreement};
 use super::bootstrap::FEWEST_ITEMS;
-use super::distance::{change, mean_difference, raters_of, spread};
+use super::distance::{Difference, change, mean_difference, raters_of, spread};
 use super::judgements::{Judgements, Round};
 use super::measures::f64_of;
 use super::run_chart::{BASE_ROUNDS, Direction, Point, run_chart};
@@ -149,11 +151,9 @@ pub fn team_norm(judgements: &Judgements, seed: u64) -> TeamNorm {
 fn measured(round: &Round, previous: Option<&Round>, chart: Point, seed: u64) -> RoundNorm {
     let answers = &round.before;
     let twice: Vec<_> = change(&round.before, &round.after);
-    let both = |list: &[super::distance::Difference]| {
-        let answered_twice = |rater, vignette| {
-            twice.iter().any(|it: &super::distance::Difference| it.rater == rater && it.vignette == vignette)
-        };
-        list.iter().filter(|it| answered_twice(it.rater, it.vignette)).copied().collect::<Vec<_>>()
+    let cells: BTreeSet<(usize, usize)> = twice.iter().map(|it| (it.rater, it.vignette)).collect();
+    let both = |list: &[Difference]| -> Vec<Difference> {
+        list.iter().filter(|it| cells.contains(&(it.rater, it.vignette))).copied().collect()
     };
     let talk = (!twice.is_empty()).then(|| Talk {
         change: Moved { raters: raters_of(&twice).len(), points: mean_difference(&twice, seed) },
