@@ -3,6 +3,7 @@
 mod agreement;
 mod check;
 mod coverage;
+mod drift;
 mod explain;
 mod graph;
 mod inputs;
@@ -49,6 +50,8 @@ pub enum Command {
     Explain(explain::ExplainArgs),
     /// Measure how much several raters agree on the same items
     Agreement(agreement::AgreementArgs),
+    /// Tell whether a team's norm has moved, by its rounds of vignettes and its own cases
+    Drift(drift::DriftArgs),
     /// List what becomes of each statement of the protocol
     Coverage(coverage::CoverageArgs),
     /// Draw the decision graph, with a record's path on it
@@ -117,6 +120,7 @@ pub fn run(command: Command) -> Result<Exit, Failure> {
         Command::Play(args) => play::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Agreement(args) => agreement::run(&args),
+        Command::Drift(args) => drift::run(&args),
         Command::Coverage(args) => coverage::run(&args),
         Command::Graph(args) => graph::run(&args),
         Command::Schema(args) => schema::run(&args),

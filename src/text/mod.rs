@@ -6,6 +6,7 @@
 
 mod agreement;
 mod dates;
+mod drift;
 mod en;
 mod faults;
 mod labels;
@@ -15,6 +16,10 @@ mod say;
 mod words;
 
 pub use agreement::{agreement_heads, agreement_note, figure, measure, rests_on};
+pub use drift::{
+    aspect, drift_headings, drift_left_out, practice_rests, practice_says, practised_left_out, round_says,
+    team_note,
+};
 pub use faults::fault_nl;
 pub use labels::{Label, label};
 
