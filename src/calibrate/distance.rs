@@ -110,7 +110,9 @@ fn by_vignette(differences: &[Difference]) -> Vec<Vec<(usize, f64)>> {
         vignettes.entry(it.vignette).or_default().push((it.rater, it.points));
     }
     // In the order of people, whatever the order of the rows.
-    vignettes.values_mut().for_each(|given| given.sort_by_key(|&(rater, _)| rater));
+    for given in vignettes.values_mut() {
+        given.sort_by_key(|&(rater, _)| rater);
+    }
     vignettes.into_values().collect()
 }
 

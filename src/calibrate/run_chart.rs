@@ -157,7 +157,9 @@ impl Parts {
     /// The weighted average with one more shift.
     fn followed_by(mut self, next: &Self) -> Self {
         fn blend<K: Ord + Copy>(old: &mut BTreeMap<K, f64>, new: &BTreeMap<K, f64>) {
-            old.values_mut().for_each(|part| *part *= 1.0 - NEWEST);
+            for part in old.values_mut() {
+                *part *= 1.0 - NEWEST;
+            }
             for (key, part) in new {
                 *old.entry(*key).or_default() += NEWEST * part;
             }
@@ -196,6 +198,7 @@ fn mean(answers: &[(usize, f64)]) -> f64 {
 
 /// The value that Student's distribution passes, either way, twice in a hundred times: from the
 /// usual printed table. Beyond 30 degrees of freedom it stays on the careful side.
+#[allow(clippy::approx_constant, reason = "a printed table")]
 fn student(freedom: usize) -> f64 {
     const TABLE: [f64; 30] = [
         31.821, 6.965, 4.541, 3.747, 3.365, 3.143, 2.998, 2.896, 2.821, 2.764, 2.718, 2.681, 2.650, 2.624,

@@ -15,14 +15,14 @@ pub(super) struct Row<'a, const N: usize> {
     /// The cells, without the blanks around them.
     pub(super) cells: [&'a str; N],
     sheet: &'a Sheet<'a>,
-    row: &'a StringRecord,
+    record: &'a StringRecord,
     columns: [usize; N],
 }
 
 impl<const N: usize> Row<'_, N> {
     /// A fault at the cell of a column, by the column's number among those asked for.
     pub(super) fn fault(&self, code: &'static str, column: usize, message: impl Into<String>) -> Diagnostic {
-        let place = self.sheet.place(self.row, self.columns[column]);
+        let place = self.sheet.place(self.record, self.columns[column]);
         Diagnostic::error(code, self.sheet.file, message).at(Some(place))
     }
 
@@ -72,7 +72,8 @@ pub(super) fn rows<const N: usize>(
         }
         any = true;
         let cells = columns.map(|column| row.get(column).unwrap_or_default().trim());
-        let taken = sheet.width(row, head.len()).and_then(|()| take(&Row { cells, sheet, row, columns }));
+        let taken =
+            sheet.width(row, head.len()).and_then(|()| take(&Row { cells, sheet, record: row, columns }));
         faults.extend(taken.err());
     }
     if !any {

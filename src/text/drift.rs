@@ -1,11 +1,10 @@
 //! What is said with a team's rounds of vignettes and its cases.
 
-use super::{Lang, figure};
+use super::{Lang, day, figure};
 use crate::calibrate::{
     Aspect, BASE_ROUNDS, Direction, FEWEST_CASES, FEWEST_ITEMS, Moved, Practised, RoundNorm, Shifted,
     TeamNote,
 };
-use crate::record::Date;
 
 /// The headings: the rounds, what must be said with them, the cases.
 #[must_use]
@@ -21,7 +20,7 @@ pub const fn drift_headings(lang: Lang) -> [&'static str; 3] {
 pub fn round_says(round: &RoundNorm, lang: Lang) -> Vec<String> {
     let RoundNorm { raters, vignettes, ratings, .. } = *round;
     let number = |value| figure(value, lang);
-    let percent = round.inside.map_or_else(|| number(None), |share| percent(share, lang));
+    let percent = round.inside.map_or_else(|| number(None), percent);
     let mut said = Vec::new();
     let distance = between(round.distance.value, round.distance.low, round.distance.high, lang);
     said.push(match lang {
@@ -88,11 +87,8 @@ fn between(value: Option<f64>, low: Option<f64>, high: Option<f64>, lang: Lang) 
     }
 }
 
-fn percent(share: f64, lang: Lang) -> String {
-    match lang {
-        Lang::Nl => format!("{:.0}%", share * 100.0),
-        Lang::En => format!("{:.0} %", share * 100.0).replace(' ', ""),
-    }
+fn percent(share: f64) -> String {
+    format!("{:.0}%", share * 100.0)
 }
 
 /// What must be said with a team's rounds.
@@ -217,34 +213,34 @@ pub fn practice_says(practised: &Practised, lang: Lang) -> Vec<String> {
     let mut said = Vec::new();
     for it in &practised.aspects {
         let value = |value: f64| match (it.aspect.is_share(), lang) {
-            (true, _) => percent(value, lang),
+            (true, _) => percent(value),
             (false, Lang::Nl) => format!("{value:.1}").replace('.', ","),
             (false, Lang::En) => format!("{value:.1}"),
         };
         let name = aspect(it.aspect, lang);
         let now = it.estimate.value.map_or_else(|| figure(None, lang), value);
         let cases = it.cases;
-        let mut line = match (lang, cases) {
+        let line = match (lang, cases) {
             (Lang::Nl, 1) => format!("{name}: {now} (1 dossier)"),
             (Lang::Nl, _) => format!("{name}: {now} ({cases} dossiers)"),
             (Lang::En, 1) => format!("{name}: {now} (1 case)"),
             (Lang::En, _) => format!("{name}: {now} ({cases} cases)"),
         };
-        if let Some(change) = &it.change {
-            let (before, after) = (value(change.before), value(change.after));
-            let since: Date = change.from;
-            let (first, last) = (change.cases_before, change.cases_after);
-            let since = super::day(since, lang);
-            line += &match lang {
-                Lang::Nl => {
-                    format!(". Sinds {since}: eerst {before}, nu {after} ({first} en {last} dossiers)")
-                }
-                Lang::En => {
-                    format!(". Since {since}: {before} before, {after} now ({first} and {last} cases)")
-                }
-            };
-        }
-        said.push(line);
+        let Some(change) = &it.change else {
+            said.push(line);
+            continue;
+        };
+        let (before, after) = (value(change.before), value(change.after));
+        let (first, last) = (change.cases_before, change.cases_after);
+        let since = day(change.from, lang);
+        said.push(match lang {
+            Lang::Nl => {
+                format!("{line}. Sinds {since}: eerst {before}, nu {after} ({first} en {last} dossiers)")
+            }
+            Lang::En => {
+                format!("{line}. Since {since}: {before} before, {after} now ({first} and {last} cases)")
+            }
+        });
     }
     for reason in &practised.reasons {
         let (reason, cases) = (&reason.reason, reason.cases);
