@@ -6,6 +6,7 @@
 //! `indication` what the record points to. The words come later, in [`crate::explain`].
 
 mod case;
+mod drift;
 mod duty;
 mod eval;
 mod finding;

@@ -8,7 +8,7 @@ mod words;
 
 pub use crate::check::Status;
 pub use told::{Change, Checked, Finding, Indication, Next, Options, PackName, Position, Reason};
-pub use words::{condition as condition_words, date as date_words};
+pub use words::{condition as condition_words, date as date_words, days as days_words};
 
 use crate::check::{self, Case, Outcomes};
 use crate::protocol::{Choice, Kind, Lang, Protocol, Side};

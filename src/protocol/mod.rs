@@ -8,6 +8,7 @@ mod draft;
 mod graph;
 mod pack;
 pub mod pattern;
+mod phrase;
 mod plan;
 mod rule;
 mod slot;
@@ -15,7 +16,7 @@ mod tested;
 mod text;
 pub mod truth;
 
-pub use condition::{Condition, PupilTest, RoundStart};
+pub use condition::{Condition, PupilTest, RANKED, RoundStart};
 pub use draft::{Draft, PackDraft, Placed};
 pub use graph::{Definition, Done, Edge, Graph, GraphFile, Node, NodeKind, Step, Ways};
 pub use pack::{
@@ -23,6 +24,7 @@ pub use pack::{
     StatementState, Term, Unit, WeighingFile,
 };
 pub use pattern::{Filled, Pattern, TaskTest};
+pub use phrase::Phrase;
 pub(crate) use plan::Plan;
 pub use rule::{Case, Due, Expect, Kind, Part, Per, Review, Rule, RuleStatus, Severity, Weight};
 pub use slot::{Name, Of};

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::condition::Condition;
+use super::phrase::Phrase;
 use super::text::{Bilingual, SourceLine};
 use crate::record::{Calendar, Date, Role};
 
@@ -39,6 +40,9 @@ pub struct PackFile {
     /// The terms.
     #[serde(default)]
     pub terms: Vec<Term>,
+    /// Phrases that may hide that a norm has shifted.
+    #[serde(default)]
+    pub phrases: Vec<Phrase>,
     /// The days that count.
     #[serde(default)]
     pub calendar: Calendar,

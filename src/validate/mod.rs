@@ -128,6 +128,7 @@ fn over(mut pack: PackFile, below: PackFile) -> PackFile {
     // The national numbers come first and cannot be replaced.
     pack.contacts = below.contacts.into_iter().chain(pack.contacts).collect();
     pack.documents.extend(below.documents);
+    pack.phrases.extend(below.phrases);
     if pack.coordinator.is_empty() {
         pack.coordinator = below.coordinator;
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Faults;
 use crate::diagnostic::suggest;
-use crate::protocol::{Condition, Due, Kind, PackDraft, Per, Protocol, Rule, RuleStatus, Severity};
+use crate::protocol::{Condition, Due, Kind, PackDraft, Per, Protocol, RANKED, Rule, RuleStatus, Severity};
 
 /// No term of a school is longer than ten years.
 const MOST_DAYS: u32 = 3650;
@@ -153,6 +153,14 @@ fn conditions(condition: &Condition, file: &str, protocol: &Protocol, faults: &m
     condition.walk(&mut |part| match part {
         Condition::Is(name) if protocol.definition(name).is_none() => {
             no_such(faults, file, "definition", name, protocol.definitions.iter().map(|it| it.name.as_str()));
+        }
+        Condition::InTime { term, .. } | Condition::LongAfter { term, .. }
+            if protocol.term(term).is_none() =>
+        {
+            no_such(faults, file, "term", term, protocol.pack.terms.iter().map(|it| it.id.as_str()));
+        }
+        Condition::Lower(field) if !RANKED.contains(&field.as_str()) => {
+            no_such(faults, file, "answer that can be lower", field, RANKED.into_iter());
         }
         Condition::Answered(field) | Condition::Reasoned(field) => {
             let bare = field.strip_prefix("framework.").unwrap_or(field);
