@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::condition::Condition;
 use super::phrase::Phrase;
+use super::rule::Case;
 use super::text::{Bilingual, SourceLine};
 use crate::record::{Calendar, Date, Role};
 
@@ -261,4 +262,7 @@ pub struct Statement {
     /// A statement that says the same; naming one suffices.
     #[serde(default)]
     pub same_as: Vec<String>,
+    /// Where it allows something: cases that make use of it.
+    #[serde(default)]
+    pub cases: Vec<Case>,
 }
