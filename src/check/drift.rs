@@ -68,7 +68,7 @@ impl<'p, 'r> Ask<'p, 'r> {
         let phrases = &self.protocol.plan.phrases;
         let holds = |text: &&str| !phrases.within(text).is_empty();
         for event in self.visible(moment) {
-            if own_words(event).iter().any(|text| holds(text)) {
+            if own_words(event).iter().any(&holds) {
                 days.entry(Some(event.on)).or_default().push(event);
             }
         }

@@ -20,7 +20,7 @@ pub use condition::{Condition, PupilTest, RANKED, RoundStart};
 pub use draft::{Draft, PackDraft, Placed};
 pub use graph::{Definition, Done, Edge, Graph, GraphFile, Node, NodeKind, Step, Ways};
 pub use pack::{
-    Argument, Choice, Contact, Direction, Document, Origin, PackFile, Question, Row, Side, Statement,
+    Argument, Beside, Choice, Contact, Direction, Document, Origin, PackFile, Question, Row, Side, Statement,
     StatementState, Term, Unit, WeighingFile,
 };
 pub use pattern::{Filled, Pattern, TaskTest};

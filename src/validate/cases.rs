@@ -44,7 +44,10 @@ fn flagged(protocol: &Protocol, statement: &str, case: &Case) -> Option<String> 
     }
     let unused = case.uses.iter().find(|id| !with.events.iter().any(|event| event.id == **id));
     if case.uses.is_empty() || unused.is_some() {
-        return Some(format!("the case \"{}\" does not tell which of its events use {statement}", case.shows));
+        return Some(format!(
+            "the case \"{}\" does not tell which of its events use {statement}",
+            case.shows
+        ));
     }
     let mut without = with.clone();
     without.events.retain(|event| !case.uses.contains(&event.id));
@@ -89,9 +92,9 @@ fn wrong(protocol: &Protocol, rule: &Rule, case: &Case) -> Option<String> {
         .filter(|it| it.rule.id == rule.id || it.gathers.iter().any(|gathered| gathered.id == rule.id))
         .collect();
     // What tells that an answer is missing is sure of that.
-    let sure = own
-        .iter()
-        .find(|it| it.status != Status::Unclear || (rule.kind == Kind::MissingInformation && it.rule.id == rule.id));
+    let sure = own.iter().find(|it| {
+        it.status != Status::Unclear || (rule.kind == Kind::MissingInformation && it.rule.id == rule.id)
+    });
     let outcome = match (sure, own.first()) {
         (Some(_), _) => Expect::Fires,
         (None, Some(_)) => Expect::Unclear,
