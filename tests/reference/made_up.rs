@@ -1,10 +1,10 @@
 //! Made-up rules and records: anything the language and the vocabulary allow.
 
 use nietpluis::protocol::{Condition, Pattern, Protocol, PupilTest, RANKED, RoundStart};
-use nietpluis::record::{Activity, Answer, Date, Event, Place, Record, Recorded, Role, SchoolType, Time};
+use nietpluis::record::{
+    Activity, Answer, Date, Event, Place, Record, Recorded, Role, Route, SchoolType, Time,
+};
 use serde_json::{Map, Value, json};
-
-use super::naive::ROUTES;
 
 /// Dice of one seed: splitmix64.
 pub struct Dice(pub u64);
@@ -108,7 +108,7 @@ impl Vocabulary {
                 if dice.one_in(2) {
                     Condition::Authority(answers(dice))
                 } else {
-                    Condition::Route(dice.some(ROUTES))
+                    Condition::Route(dice.some(Route::ALL))
                 }
             }
             20 => {
@@ -173,7 +173,7 @@ impl Vocabulary {
         }
         let answer = |dice: &mut Dice| dice.pick(Answer::ALL).to_owned();
         let value = json!({
-            "format": 1, "nature": "practice", "route": dice.pick(ROUTES),
+            "format": 1, "nature": "practice", "route": dice.pick(Route::ALL),
             "pupil": { "alias": "K1", "siblings": answer(dice), "siblings_at_school": answer(dice), "previous_teacher": answer(dice),
                 "known_condition": answer(dice), "neighbourhood_team_involved": answer(dice), "school_type": dice.pick(SchoolType::ALL) },
             "parents": (0..dice.throw(3)).map(|it| json!({ "alias": format!("P{}", it + 1), "authority": answer(dice) })).collect::<Vec<_>>(),

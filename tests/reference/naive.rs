@@ -515,6 +515,3 @@ fn earlier(event: &Event, this: &Event) -> Truth {
         yes_or_no(before(at(event), at(this)))
     }
 }
-
-/// Every route is one a record can take.
-pub const ROUTES: &[Route] = Route::ALL;
