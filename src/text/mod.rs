@@ -30,7 +30,7 @@ pub use say::{
     about_minutes, day_number, days_without_events, difficulty, events, left_out, points, version_since,
 };
 pub use words::{
-    activity, place, recorded, role, severity, signal_kind, source_kind, status, step_name, truth,
+    activity, direction, place, recorded, role, severity, signal_kind, source_kind, status, step_name, truth,
 };
 
 /// Every text of the window.
@@ -159,6 +159,13 @@ pub struct Texts {
     pub indication_not_met: &'static str,
     pub says_nothing_of_safety: &'static str,
     pub because: &'static str,
+    pub stricter: &'static str,
+    pub not_agreed: &'static str,
+    pub agreed_by: &'static str,
+    pub review_before: &'static str,
+    pub review_overdue: &'static str,
+    pub contacts: &'static str,
+    pub contact_old: &'static str,
     pub for_report: &'static str,
     pub against_report: &'static str,
     pub for_help: &'static str,
