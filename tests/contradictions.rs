@@ -390,6 +390,24 @@ fn c18_closing_asks_for_its_reason_and_says_unfounded_in_so_many_words() {
 }
 
 #[test]
+fn c18_an_injury_that_a_doctor_explained_does_not_keep_a_case_open_for_good() {
+    let framework = json!({ "suspicion": "no", "unsafe": "no" });
+    let weighed = |with: &str| {
+        let seen = signal(&json!({ "injury_unexplained": "yes" }));
+        let asked = json!({ "consultation": { "with": [{ "role": with }], "finding": "other_problem" } });
+        let reasons = json!({ "reasons": ["framework.suspicion"] });
+        let events = [
+            ("2026-03-02", "teacher", seen),
+            ("2026-03-04", "school_social_worker", asked),
+            ("2026-03-09", "school_social_worker", weighing(&framework, &reasons)),
+        ];
+        look(&record(&events), "2026-03-09").indication.direction
+    };
+    assert_eq!(weighed("youth_doctor"), Direction::CloseAndRecord);
+    assert_eq!(weighed("orthopedagogue"), Direction::NotEnoughInformation);
+}
+
+#[test]
 fn c19_what_was_written_elsewhere_than_in_the_pupil_file_is_seen() {
     let mut record = record(&[("2026-03-02", "teacher", signal(&json!({})))]);
     record["events"][0]["recorded"]["yes"]["place"] = json!("personal_notes");

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 use nietpluis::protocol::{Condition, Pattern, Protocol, PupilTest, RoundStart, Truth};
 use nietpluis::record::{
-    Activity, Answer, Date, Direction, Emergency, Event, Parent, Place, Record, Recorded, Role, Route, Time,
+    Activity, Answer, Date, Direction, Emergency, Event, Parent, Place, Record, Recorded, Role, Time,
     Value as _, WaivedWith, Weighing,
 };
 
