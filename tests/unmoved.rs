@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 use made_up::{Dice, Vocabulary, day};
 use nietpluis::check::{Case, Change, Status, check};
 use nietpluis::load::{self, Folder};
-use nietpluis::protocol::{Pattern, Protocol, Truth};
-use nietpluis::record::{Activity, Date, Event, Place, Record, Recorded};
+use nietpluis::protocol::{Protocol, Truth};
+use nietpluis::record::{Date, Event, Place, Record, Recorded};
 use nietpluis::validate;
 use serde_json::{Value, json};
 
@@ -25,51 +25,6 @@ fn records() -> usize {
 fn protocol() -> Protocol {
     let read = load::read_pack(&Folder::Bundled("luc-stevens".to_owned()));
     validate::protocol(&read.draft.expect("a draft")).expect("a sound pack").0
-}
-
-/// An activity as a pattern asks for it: of each field the first value that will do.
-fn as_asked(pattern: &Pattern) -> Option<Activity> {
-    let asked = serde_json::to_value(pattern).expect("JSON");
-    let Some((name, fields)) = asked.as_object().and_then(|it| it.iter().next()) else {
-        return serde_json::from_value(asked).ok();
-    };
-    let value = |field: &str, test: &Value| match test {
-        Value::Array(names) if names.iter().any(|it| it == "given" || it == "owned" || it == "dated") => {
-            json!([{ "what": "x", "owner": { "role": "teacher" }, "due": "2026-03-30" }])
-        }
-        Value::Array(names) => {
-            let first = names.first().cloned().unwrap_or_default();
-            let people = matches!(field, "with" | "to" | "participants" | "owner" | "case_manager");
-            let of_value =
-                matches!((name.as_str(), field), ("conversation_waived", "with") | ("emergency_call", "to"));
-            let one = matches!(name.as_str(), "role_agreed" | "feedback" | "external_weighing" | "referral");
-            match (people && !of_value, one) {
-                (true, true) => json!({ "role": first }),
-                (true, false) => json!([{ "role": first }]),
-                (false, _) => first,
-            }
-        }
-        Value::String(given) if given == "given" => match field {
-            "burdens" | "protections" => json!([{ "level": "parent", "text": "x" }]),
-            "inputs" | "supported_by" | "because_of" => json!(["e0"]),
-            "term" => json!("2026-03-30"),
-            _ => json!("x"),
-        },
-        Value::Object(below) => below
-            .iter()
-            .map(|(field, test)| (field.clone(), test[0].clone()))
-            .collect::<serde_json::Map<_, _>>()
-            .into(),
-        _ => Value::Null,
-    };
-    let filled: serde_json::Map<String, Value> = fields
-        .as_object()?
-        .iter()
-        .map(|(field, test)| (field.clone(), value(field, test)))
-        .filter(|(_, value)| !value.is_null())
-        .collect();
-    let activity: Activity = serde_json::from_value(json!({ name: filled })).ok()?;
-    (pattern.matches(&activity) == Truth::True).then_some(activity)
 }
 
 /// How often each rule says that something is surely so.
@@ -96,7 +51,10 @@ fn doing_what_a_finding_asks_never_brings_another_about_it() {
         for finding in check(&case).findings.iter().filter(|it| it.status != Status::Unclear) {
             for set in finding.would_close.iter().filter(|set| set.len() == 1) {
                 let Change::Add(pattern) = &set[0] else { continue };
-                let Some(what) = as_asked(pattern) else { continue };
+                let what = pattern.like();
+                if pattern.matches(&what) != Truth::True {
+                    continue;
+                }
                 // Within its term, where that has passed: later it would only be late.
                 let on = finding.due.map_or(as_of, |due| due.min(as_of));
                 let mut done = record.clone();

@@ -11,6 +11,7 @@ mod output;
 mod packs;
 mod play;
 mod schema;
+mod simulate;
 mod validate;
 
 use std::path::PathBuf;
@@ -46,6 +47,8 @@ pub enum Command {
     Validate(validate::ValidateArgs),
     /// Play a scenario, in the terminal or from a file of answers
     Play(play::PlayArgs),
+    /// Play scenarios many times with simulated trainees, and tell what must hold
+    Simulate(simulate::SimulateArgs),
     /// Explain a rule: what it asks, its source and its cases
     Explain(explain::ExplainArgs),
     /// Measure how much several raters agree on the same items
@@ -118,6 +121,7 @@ pub fn run(command: Command) -> Result<Exit, Failure> {
         Command::Check(args) => check::run(&args),
         Command::Validate(args) => validate::run(&args),
         Command::Play(args) => play::run(&args),
+        Command::Simulate(args) => simulate::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Agreement(args) => agreement::run(&args),
         Command::Drift(args) => drift::run(&args),

@@ -109,7 +109,7 @@ fn write(
 }
 
 /// The world of a scenario that is named by its id or its path.
-fn find(named: &str, protocol: &Protocol) -> Result<World, Failure> {
+pub(super) fn find(named: &str, protocol: &Protocol) -> Result<World, Failure> {
     let path = Path::new(named);
     let read =
         if path.exists() { Some(load::read_scenario(path)) } else { load::read_bundled_scenario(named) };

@@ -92,6 +92,19 @@ macro_rules! patterns {
                 }
             }
 
+            /// An activity as it asks for it; what it leaves open is not told. Where it asks for
+            /// which events or which day, this does not match it.
+            #[must_use]
+            #[allow(unused_variables, reason = "some activities have few fields")]
+            pub fn like(&self) -> Activity {
+                match self {
+                    $( Self::$type(test) => {
+                        Activity::$type(crate::record::$type { $( $field: Tested::like(&test.$field), )* })
+                    } )*
+                    $( Self::$bare_type => Activity::$bare_type, )*
+                }
+            }
+
             /// Whether `activity` is one of those meant. Another activity is a plain no.
             #[must_use]
             #[allow(unused_variables, reason = "some activities have few fields")]

@@ -22,6 +22,8 @@ pub trait Tested {
     fn stated(&self) -> bool;
     /// What a pattern asks of the field, by name; nothing where it may be anything.
     fn asked(test: &Self::Test) -> Vec<Asked<Self::Test>>;
+    /// A field as the pattern asks for it.
+    fn like(test: &Self::Test) -> Self;
 }
 
 /// What a pattern asks of one field, or of one field within it.
@@ -95,6 +97,9 @@ macro_rules! tested_values {
             fn stated(&self) -> bool {
                 !self.is_unknown()
             }
+            fn like(allowed: &Vec<$type>) -> Self {
+                allowed.first().copied().unwrap_or_default()
+            }
         }
     )+ };
 }
@@ -106,7 +111,7 @@ tested_values! {
 }
 
 macro_rules! tested_by_being_filled {
-    ($($type:ty => $given:expr;)+) => { $(
+    ($($type:ty => $given:expr, $some:expr;)+) => { $(
         impl Tested for $type {
             type Test = Filled;
             fn asked(test: &Filled) -> Vec<Asked<Filled>> {
@@ -128,17 +133,21 @@ macro_rules! tested_by_being_filled {
                 let given: fn(&$type) -> bool = $given;
                 given(self)
             }
+            fn like(test: &Filled) -> Self {
+                if *test == Filled::Given { $some } else { Self::default() }
+            }
         }
     )+ };
 }
 
 tested_by_being_filled! {
-    String => |text| !text.trim().is_empty();
-    Option<String> => |text| text.as_ref().is_some_and(|text| !text.trim().is_empty());
-    Vec<EventId> => |ids| !ids.is_empty();
-    Vec<Factor> => |factors| !factors.is_empty();
-    Option<Instrument> => Option::is_some;
-    Option<Date> => Option::is_some;
+    String => |text| !text.trim().is_empty(), "…".to_owned();
+    Option<String> => |text| text.as_ref().is_some_and(|text| !text.trim().is_empty()), Some("…".to_owned());
+    // Which events, which factors and which day no pattern can tell.
+    Vec<EventId> => |ids| !ids.is_empty(), Self::default();
+    Vec<Factor> => |factors| !factors.is_empty(), vec![Factor::default()];
+    Option<Instrument> => Option::is_some, Some(Instrument::default());
+    Option<Date> => Option::is_some, None;
 }
 
 /// An optional value that was left out is not "unknown": there is none.
@@ -156,6 +165,9 @@ impl Tested for Option<Explanation> {
     }
     fn stated(&self) -> bool {
         self.is_some()
+    }
+    fn like(allowed: &Vec<Explanation>) -> Self {
+        allowed.first().copied()
     }
 }
 
@@ -176,6 +188,9 @@ impl Tested for Vec<Party> {
     fn stated(&self) -> bool {
         !self.is_empty()
     }
+    fn like(roles: &Vec<Role>) -> Self {
+        roles.first().map(|&role| Party { role, alias: None }).into_iter().collect()
+    }
 }
 
 impl Tested for Option<Party> {
@@ -192,6 +207,9 @@ impl Tested for Option<Party> {
     }
     fn stated(&self) -> bool {
         self.is_some()
+    }
+    fn like(roles: &Vec<Role>) -> Self {
+        roles.first().map(|&role| Party { role, alias: None })
     }
 }
 
@@ -227,6 +245,12 @@ impl Tested for Vec<Task> {
     }
     fn stated(&self) -> bool {
         !self.is_empty()
+    }
+    fn like(tests: &Vec<TaskTest>) -> Self {
+        let asks = |test| tests.contains(&test);
+        let owner = asks(TaskTest::Owned).then(|| Party { role: Role::Teacher, alias: None });
+        let task = Task { what: "…".to_owned(), owner, ..Task::default() };
+        if asks(TaskTest::Given) { vec![task] } else { Self::default() }
     }
 }
 
@@ -281,5 +305,15 @@ impl Tested for Framework {
     }
     fn stated(&self) -> bool {
         *self != Self::default()
+    }
+    fn like(test: &FrameworkPattern) -> Self {
+        Self {
+            suspicion: Answer::like(&test.suspicion),
+            r#unsafe: Answer::like(&test.r#unsafe),
+            unsafe_kind: UnsafeKind::like(&test.unsafe_kind),
+            can_help: Answer::like(&test.can_help),
+            help_accepted: Answer::like(&test.help_accepted),
+            help_works: Answer::like(&test.help_works),
+        }
     }
 }

@@ -29,7 +29,7 @@ pub struct Party {
 }
 
 /// An agreement or a task of the plan (S6, S62, S76).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Task {
     /// What was agreed.
@@ -46,7 +46,7 @@ pub struct Task {
 }
 
 /// A burden or a protection (S92); they are listed, never added up.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Factor {
     /// The level it is found at.
@@ -57,7 +57,7 @@ pub struct Factor {
 }
 
 /// The outcome of a risk instrument (S91), kept as given: the program holds no instrument.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Instrument {
     /// Its name.

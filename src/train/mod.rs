@@ -15,7 +15,9 @@ mod player;
 mod saved;
 mod scene;
 mod script;
+mod simulation;
 mod telling;
+mod trainee;
 mod when;
 mod world;
 
@@ -28,6 +30,8 @@ pub use player::Play;
 pub use saved::{KeptPlay, Lost};
 pub use scene::*;
 pub use script::*;
+pub use simulation::{Fared, Property, Reached, Simulated, simulate};
 pub use telling::{FileLine, Moment, Offered, Teller, Told, ToldKind};
+pub use trainee::Trainee;
 pub use when::When;
 pub use world::World;

@@ -301,7 +301,7 @@ pub fn checked(lang: Lang) -> Checked {
             },
             stricter: vec![Stricter {
                 direction: Direction::ReportNow,
-                when: say("er is (misschien) acuut gevaar", "there is (perhaps) acute danger").to_owned(),
+                when: say("er is (misschien) acuut gevaar", "there is (perhaps) acute danger"),
                 why_not: vec![reason(
                     "er is (misschien) acuut gevaar",
                     "there is (perhaps) acute danger",
