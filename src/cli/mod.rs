@@ -5,10 +5,13 @@ mod coverage;
 mod explain;
 mod graph;
 mod inputs;
+mod open;
 mod output;
 mod packs;
+mod passphrase;
 mod play;
 mod schema;
+mod seal;
 mod validate;
 
 use std::path::PathBuf;
@@ -52,6 +55,10 @@ pub enum Command {
     Graph(graph::GraphArgs),
     /// Print the JSON Schema of a file format
     Schema(schema::SchemaArgs),
+    /// Seal a record into an encrypted file, with a passphrase
+    Seal(seal::SealArgs),
+    /// Open an encrypted file into a record that can be read
+    Open(open::OpenArgs),
 }
 
 /// The language of texts.
@@ -116,5 +123,7 @@ pub fn run(command: Command) -> Result<Exit, Failure> {
         Command::Coverage(args) => coverage::run(&args),
         Command::Graph(args) => graph::run(&args),
         Command::Schema(args) => schema::run(&args),
+        Command::Seal(args) => seal::run(&args),
+        Command::Open(args) => open::run(&args),
     }
 }

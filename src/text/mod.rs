@@ -11,6 +11,7 @@ mod labels;
 mod nl;
 mod play;
 mod say;
+mod vault;
 mod words;
 
 pub use faults::fault_nl;
@@ -22,6 +23,7 @@ pub use play::{standard_answer, waited};
 pub use say::{
     about_minutes, day_number, days_without_events, difficulty, events, left_out, points, version_since,
 };
+pub use vault::{ask_passphrase, ask_passphrase_again, readable_now, still_readable};
 pub use words::{
     activity, place, recorded, role, severity, signal_kind, source_kind, status, step_name, truth,
 };
