@@ -143,11 +143,18 @@ fn a_file_that_is_there_is_never_replaced_unasked() {
     let first = desk.get("case.age");
     desk.expect("seal case.json --out case.age --passphrase-file other-key", 5, "left as it is");
     assert_eq!(desk.get("case.age"), first);
+    // The one before is kept, and a file that another holds is left alone.
+    let held = fs::File::open(desk.0.path().join(".case.age.lock")).expect("its lock");
+    held.lock().expect("locked");
+    desk.expect(SEAL, 6, "in use by another");
+    assert_eq!(desk.get("case.age"), first);
+    held.unlock().expect("unlocked");
     desk.expect("open case.age --out notes.txt --passphrase-file key", 2, "already");
     desk.expect("open case.age --out case.age --passphrase-file key", 2, "already");
     assert_eq!(desk.get("notes.txt"), b"my own notes");
     desk.put("case.json", record("tweede").as_bytes());
     desk.expect(SEAL, 0, "");
+    assert_eq!(desk.get("case.age.1"), first);
     desk.put("made-by-mktemp.json", b"");
     desk.expect("open case.age --out made-by-mktemp.json --passphrase-file key", 0, "");
     assert_eq!(desk.get("made-by-mktemp.json"), record("tweede").as_bytes());

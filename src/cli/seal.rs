@@ -10,9 +10,12 @@ use clap::Args;
 use super::LangArg;
 use super::output::{self, Exit, Failure};
 use super::passphrase::{self, For};
-use crate::load;
-use crate::store::{self, Key};
+use crate::load::{self, MAX_RECORD};
+use crate::store::{self, Disk, Held, Key, Saved};
 use crate::text;
+
+/// How often a file that another holds is tried, 5 milliseconds apart: somebody's save, not their day.
+const TRIES: u32 = 400;
 
 /// The arguments of `seal`.
 #[derive(Debug, Args)]
@@ -36,41 +39,44 @@ pub(super) fn run(args: &SealArgs) -> Result<Exit, Failure> {
         let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
         Failure::new(Exit::Unreadable, lines.join("\n"))
     })?;
-    let there = already_there(&args.out)?;
+    already_there(&args.out)?;
     let lang = args.lang.into();
     let key = passphrase::key(args.passphrase_file.as_deref(), For::Sealing, lang)?;
-    if let Some(there) = there {
+    let disk = Disk::real();
+    let held = Held::take(&disk, &args.out, TRIES)?;
+    let mut held = held.ok_or_else(|| {
+        let message = format!("{}: this file is in use by another", args.out.display());
+        Failure::new(Exit::InUse, message)
+    })?;
+    if let Some(there) = held.read(&disk, 2 * MAX_RECORD)?.filter(|there| !there.is_empty()) {
         opens_with_the_same(&args.out, &there, &key)?;
     }
-    let sealed = key.seal(json.as_bytes())?;
-    output::to(Some(&args.out), |out| {
-        out.write_all(&sealed)?;
-        Ok(Exit::Clean)
-    })?;
+    if let Saved::Beside(other) = held.save(&disk, &key.seal(json.as_bytes())?)? {
+        output::note(&format!("{}: {}", other.display(), text::saved_beside(lang)));
+    }
     if args.record != Path::new("-") {
         output::note(&format!("{}: {}", args.record.display(), text::still_readable(lang)));
     }
     Ok(Exit::Clean)
 }
 
-/// What stands in the place of the new file: nothing, or a sealed file.
-fn already_there(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
+/// What stands in the place of the new file may only be a sealed one.
+fn already_there(path: &Path) -> Result<(), Failure> {
     match output::there(path)? {
-        None => Ok(None),
-        Some(bytes) if store::is_sealed(&bytes) => Ok(Some(bytes)),
-        Some(_) => {
+        Some(bytes) if !store::is_sealed(&bytes) => {
             let message = format!(
                 "{}: there is a file here that is not sealed; give `--out` another name",
                 path.display()
             );
             Err(Failure::new(Exit::Usage, message))
         }
+        _ => Ok(()),
     }
 }
 
 /// Only who could open the file that is there may put another in its place.
 fn opens_with_the_same(path: &Path, sealed: &[u8], key: &Key) -> Result<(), Failure> {
-    key.open(sealed, load::MAX_RECORD).map(drop).map_err(|_| {
+    key.open(sealed, MAX_RECORD).map(drop).map_err(|_| {
         let message = format!(
             "{}: this passphrase does not open the sealed file that is here, so it is left as it is",
             path.display()

@@ -4,10 +4,18 @@
 //! The stock `age` tool opens sealed files too, so nobody is locked in. The room knows no rules and
 //! no screen.
 
+mod atomic;
+mod digest;
+mod lock;
 mod practice;
+#[cfg(test)]
+mod proofs;
 mod sealed;
 
 pub use age::secrecy::SecretString;
 
+pub use atomic::Disk;
+pub use digest::Digest;
+pub use lock::{Held, Saved, sweep};
 pub use practice::Shelf;
 pub use sealed::{Key, Unopened, is_sealed};

@@ -24,6 +24,19 @@ pub const fn still_readable(lang: Lang) -> &'static str {
     }
 }
 
+/// Beside a version that did not go where it should: somebody else had changed the file.
+#[must_use]
+pub const fn saved_beside(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Nl => {
+            "iemand anders had de casus intussen gewijzigd; jouw versie staat in dit bestand, de andere waar hij stond"
+        }
+        Lang::En => {
+            "somebody else had changed the case meanwhile; your version is in this file, theirs is where it was"
+        }
+    }
+}
+
 /// Asks for a passphrase on the terminal.
 #[must_use]
 pub const fn ask_passphrase(lang: Lang) -> &'static str {
