@@ -185,7 +185,7 @@ fn unsealed(name: &str, sealed: &[u8], passphrase_file: Option<&Path>) -> Result
     };
     let key = passphrase::key(Some(path), For::Opening, Lang::En)?;
     match key.open(sealed, MAX_RECORD) {
-        Ok(bytes) => Ok(load::record_from_bytes(name, &bytes)),
+        Ok(bytes) => Ok(load::record_from_bytes(name, store::record_of(&bytes))),
         Err(unopened) => Err(Failure::new(Exit::Sealed, format!("{name}: {unopened}"))),
     }
 }

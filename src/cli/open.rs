@@ -9,6 +9,7 @@ use super::inputs;
 use super::output::{self, Exit, Failure};
 use super::passphrase::{self, For};
 use crate::load;
+use crate::store;
 use crate::text;
 
 /// The arguments of `open`.
@@ -41,7 +42,7 @@ pub(super) fn run(args: &OpenArgs) -> Result<Exit, Failure> {
         let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
         Failure::new(Exit::Unreadable, lines.join("\n"))
     };
-    let text = load::record_text(&name, &bytes, &args.out).map_err(unreadable)?;
+    let text = load::record_text(&name, store::record_of(&bytes), &args.out).map_err(unreadable)?;
     output::to(Some(&args.out), |out| {
         out.write_all(text.as_bytes())?;
         Ok(Exit::Clean)
