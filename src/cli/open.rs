@@ -9,7 +9,7 @@ use super::inputs;
 use super::output::{self, Exit, Failure};
 use super::passphrase::{self, For};
 use crate::load;
-use crate::store;
+use crate::store::{self, Contents};
 use crate::text;
 
 /// The arguments of `open`.
@@ -47,6 +47,9 @@ pub(super) fn run(args: &OpenArgs) -> Result<Exit, Failure> {
         out.write_all(text.as_bytes())?;
         Ok(Exit::Clean)
     })?;
+    if Contents::read(&bytes).broken().is_some() {
+        output::note(&format!("{name}: {}", text::trail_broken(lang)));
+    }
     output::note(&format!("{}: {}", args.out.display(), text::readable_now(lang)));
     Ok(Exit::Clean)
 }

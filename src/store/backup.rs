@@ -114,13 +114,10 @@ pub fn restore(disk: &Disk, file: &Path, key: &Key, folder: &Path) -> Result<usi
     Ok(cases)
 }
 
+type Take<'a> = dyn FnMut(&str, &[u8]) -> Result<(), Fault> + 'a;
+
 /// Hands over the files of a backup, each by a name that a vault has.
-fn each_file(
-    disk: &Disk,
-    file: &Path,
-    key: &Key,
-    take: &mut dyn FnMut(&str, &[u8]) -> Result<(), Fault>,
-) -> Result<(), Fault> {
+fn each_file(disk: &Disk, file: &Path, key: &Key, take: &mut Take<'_>) -> Result<(), Fault> {
     let sealed = atomic::read(disk, file, MOST)?.ok_or(Fault::Gone)?;
     let opened = key.open(&sealed, MOST)?;
     let mut archive = tar::Archive::new(opened.as_slice());

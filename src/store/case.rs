@@ -86,7 +86,7 @@ impl Vault {
     /// # Errors
     /// See [`Fault`]; the case is the caller's still.
     pub fn add(&mut self, real: &Real, now: &ZonedDateTime) -> Result<(OpenCase, Kept), Fault> {
-        self.put(real, Trail::default(), Act::Begun, now)
+        self.put(real, Trail::default(), None, Act::Begun, now)
     }
 
     /// Puts a case in the vault that was sealed elsewhere, with its trail, such as at a hand-over.
@@ -101,7 +101,11 @@ impl Vault {
     ) -> Result<(OpenCase, Kept), Fault> {
         let contents = Contents::read(&key.open(sealed, MAX_RECORD)?);
         match real_of(&contents)? {
-            Some(real) => self.put(&real, contents.trail, Act::Received, now),
+            Some(real) => {
+                let bare = contents.trail == Trail::default();
+                let found = found_of(&contents, Act::FoundChanged).filter(|_| !bare);
+                self.put(&real, contents.trail, found, Act::Received, now)
+            }
             None => Err(Fault::Newer),
         }
     }
@@ -112,6 +116,9 @@ impl Vault {
     /// See [`Fault`].
     pub fn open(&self, id: &CaseId) -> Result<Opened, Fault> {
         let path = self.path(id);
+        if !path.exists() && self.folder.is_dir() {
+            return Err(Fault::NoSuchCase);
+        }
         let mut file = match Held::take(&self.disk, &path, 1) {
             Ok(Some(held)) => Ok(held),
             Ok(None) => Err(Fault::InUse),
@@ -132,9 +139,7 @@ impl Vault {
             file = Err(Fault::Newer);
         }
         let act = if bare && !known { Act::Received } else { Act::FoundChanged };
-        let told =
-            contents.trail.entries().last().is_some_and(|last| last.content == Digest::of(&contents.text));
-        let found = (!told).then(|| (act, Digest::of(&contents.text)));
+        let found = found_of(&contents, act);
         let case = OpenCase { id: id.clone(), real, trail: contents.trail, broken, found, file };
         Ok(Opened::Case(Box::new(case)))
     }
@@ -169,7 +174,9 @@ impl Vault {
             return Err(Fault::Newer);
         }
         if !known && !self.files()?.contains(id) {
-            return Err(Fault::NoSuchCase);
+            let stub = |act: &Act| matches!(act, Act::Erased(number, _) if *number == id.to_string());
+            let erased = self.trail().iter().any(|entry| stub(&entry.act));
+            return if erased { self.register.forget_older(&self.disk) } else { Err(Fault::NoSuchCase) };
         }
         Held::take(&self.disk, &self.path(id), 1)?.ok_or(Fault::InUse)?.erase(&self.disk)?;
         self.change(now, Act::Erased(id.to_string(), why), |rows| rows.retain(|row| row.id != *id))?;
@@ -181,6 +188,7 @@ impl Vault {
         &mut self,
         real: &Real,
         trail: Trail,
+        found: Option<(Act, Digest)>,
         act: Act,
         now: &ZonedDateTime,
     ) -> Result<(OpenCase, Kept), Fault> {
@@ -190,8 +198,8 @@ impl Vault {
         for id in ids.filter_map(|id| CaseId::try_from(id.to_owned()).ok()) {
             let Some(mut held) = Held::take(&self.disk, &self.path(&id), 1)? else { continue };
             if held.read(&self.disk, u64::MAX - 1)?.is_none() {
-                let mut case =
-                    OpenCase { id, real: real.clone(), trail, broken: None, found: None, file: Ok(held) };
+                let broken = trail.broken();
+                let mut case = OpenCase { id, real: real.clone(), trail, broken, found, file: Ok(held) };
                 let kept = self.write(&mut case, real, act, now)?;
                 return Ok((case, kept));
             }
@@ -251,6 +259,13 @@ impl Vault {
         })
         .map(drop)
     }
+}
+
+/// What a save must tell of a text that is not the one of its trail's last entry.
+fn found_of(contents: &Contents, act: Act) -> Option<(Act, Digest)> {
+    let text = Digest::of(&contents.text);
+    let told = contents.trail.entries().last().is_some_and(|last| last.content == text);
+    (!told).then_some((act, text))
 }
 
 /// The real case in a file; none of a later format.

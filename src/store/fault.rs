@@ -36,8 +36,8 @@ pub enum Fault {
     /// A vault was made in it already.
     #[error("there is a vault in this folder already")]
     VaultThere,
-    /// A folder that must be empty holds something.
-    #[error("this folder is not empty")]
+    /// A folder that must be empty holds something, or a file of another kind is in the place.
+    #[error("this folder is not empty, or another file is there")]
     NotEmpty,
     /// The vault holds no such case.
     #[error("the vault holds no such case")]

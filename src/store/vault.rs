@@ -192,7 +192,8 @@ impl Vault {
     /// decide on. Nothing is ever removed for it.
     #[must_use]
     pub fn due(&self, today: Date, months: u32) -> Vec<Listed> {
-        let span = jiff::Span::new().try_months(i64::from(months)).unwrap_or_default();
+        // A term longer than there are months has nothing due.
+        let Ok(span) = jiff::Span::new().try_months(i64::from(months)) else { return Vec::new() };
         let limit = Date::from(today.day().saturating_sub(span));
         let mut due = self.cases().unwrap_or_default();
         due.retain(|case| case.last.is_some_and(|last| last <= limit));

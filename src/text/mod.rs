@@ -23,7 +23,10 @@ pub use play::{standard_answer, waited};
 pub use say::{
     about_minutes, day_number, days_without_events, difficulty, events, left_out, points, version_since,
 };
-pub use vault::{ask_passphrase, ask_passphrase_again, readable_now, saved_beside, still_readable};
+pub use vault::{
+    act, ask_passphrase, ask_passphrase_again, clock_back, erasure, readable_now, saved_beside,
+    saved_unlisted, still_readable, trail_broken,
+};
 pub use words::{
     activity, place, recorded, role, severity, signal_kind, source_kind, status, step_name, truth,
 };

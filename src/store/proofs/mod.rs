@@ -1,6 +1,8 @@
 //! What the store promises, tried: killed in the middle of a save, a disk that refuses any step, two
 //! writers at once. Variables make the runs longer; see the README.
 
+mod cases;
+mod failing;
 mod kills;
 mod refusals;
 mod writers;
