@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use age::secrecy::{ExposeSecret as _, SecretString};
 
 use super::atomic::{self, Disk};
+use super::digest::Digest;
 use super::fault::Fault;
 use super::sealed::{open_with, seal_to};
 
@@ -40,6 +41,34 @@ pub fn recover(disk: &Disk, folder: &Path, key: &SecretString) -> Result<SecretS
     Ok(SecretString::from(passphrase.to_owned()))
 }
 
+/// A number that nobody can guess or meet twice: the digest of a key that is thrown away.
+pub(super) fn die() -> Digest {
+    Digest::of(age::x25519::Identity::generate().to_public().to_string().as_bytes())
+}
+
 fn side_file(folder: &Path) -> PathBuf {
     folder.join(RECOVERY_FILE)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::process::Command;
+
+    use super::*;
+
+    #[test]
+    fn the_stock_tool_gets_the_passphrase_with_the_recovery_key() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let passphrase = SecretString::from("open sesam, zei ze".to_owned());
+        let key = make(&Disk::real(), folder.path(), &passphrase).expect("made");
+        let key_file = folder.path().join("key.txt");
+        std::fs::write(&key_file, key.expose_secret()).expect("written");
+        let side_file = side_file(folder.path());
+        let Ok(output) = Command::new("age").arg("-d").arg("-i").args([key_file, side_file]).output() else {
+            assert!(std::env::var_os("CI").is_none(), "the stock tool is tried in CI");
+            return;
+        };
+        assert_eq!(String::from_utf8_lossy(&output.stdout), passphrase.expose_secret());
+        assert_ne!(die(), die());
+    }
 }
