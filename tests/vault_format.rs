@@ -126,7 +126,7 @@ fn a_sample_of_a_new_format_is_made_where_asked() {
     vault.back_up(&backup, &now()).expect("made");
     for older in fs::read_dir(&folder).expect("the folder").flatten() {
         let name = older.file_name().to_string_lossy().into_owned();
-        if name.ends_with(".1") || name.ends_with(".2") || name.ends_with(".lock") {
+        if name.starts_with('.') || name.contains(".age.") {
             fs::remove_file(older.path()).expect("removed");
         }
     }

@@ -22,7 +22,7 @@ const PAUSE: Duration = Duration::from_millis(5);
 pub struct Held {
     path: PathBuf,
     /// Let go when it is dropped, or when the process ends in whatever way.
-    _lock: File,
+    lock: File,
     /// What the file held when it was last read or saved here; none where it was not there.
     known: Option<Digest>,
     /// What a save that failed may yet have put in its place.
@@ -69,7 +69,7 @@ impl Held {
             std::thread::sleep(PAUSE);
         }
         sweep_held(disk, &path);
-        Ok(Some(Self { path, _lock: lock, known: None, tried: None }))
+        Ok(Some(Self { path, lock, known: None, tried: None }))
     }
 
     /// The file.
@@ -124,6 +124,14 @@ impl Held {
         // Without its file, a lock that stays behind is only an empty file.
         let _ = lock_of(&self.path).map(fs::remove_file);
         atomic::sync_folder(disk, folder_of(&self.path))
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        // Closing alone is not enough: a program that is being started may have the file open too, for
+        // a moment.
+        let _ = self.lock.unlock();
     }
 }
 
