@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use assert_cmd::Command;
+use nietpluis::store::{Key, SecretString};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -143,6 +144,25 @@ fn a_file_that_is_there_is_never_replaced_unasked() {
     let first = desk.get("case.age");
     desk.expect("seal case.json --out case.age --passphrase-file other-key", 5, "left as it is");
     assert_eq!(desk.get("case.age"), first);
+    // Real and practice do not take each other's place.
+    desk.put("practice.json", record("gespeeld").replace("real", "practice").as_bytes());
+    desk.expect("seal practice.json --out case.age --passphrase-file key", 2, "practice");
+    desk.expect("seal practice.json --out practice.age --passphrase-file key", 0, "");
+    desk.expect("seal case.json --out practice.age --passphrase-file key", 2, "practice");
+    assert_eq!(desk.get("case.age"), first);
+    // What a newer version made is left alone, and so is what is no case.
+    let key = Key::new(SecretString::from("open sesam, zei ze".to_owned()));
+    for (text, code, says) in [
+        (record("").replace("\"format\":1", "\"format\":2"), 3, "newer version"),
+        (record("") + "\n{\"trail\":2,\"entries\":0}\n", 3, "newer version"),
+        ("a photograph".to_owned(), 2, "holds no case"),
+    ] {
+        let sealed = key.seal(text.as_bytes()).expect("sealed");
+        desk.put("other.age", &sealed);
+        desk.expect("seal case.json --out other.age --passphrase-file key", code, says);
+        assert_eq!(desk.get("other.age"), sealed);
+    }
+    desk.expect("open other.age --out photograph.json --passphrase-file key", 3, "cannot be read");
     // The one before is kept, and a file that another holds is left alone.
     let held = fs::File::open(desk.0.path().join(".case.age.lock")).expect("its lock");
     held.lock().expect("locked");

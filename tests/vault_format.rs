@@ -107,6 +107,18 @@ fn check_and_open_read_a_case_of_the_vault() {
         assert!(code == Some(0) && !said.contains("spoor"), "{name}: {said}");
         let record = load::read_record(&folder.path().join("case.json")).expect("a record");
         assert_eq!(record, *real(), "{name}");
+        // Sealed again, its trail goes on.
+        let (code, said) = run(&format!("seal case.json --out {case} --passphrase-file key"));
+        assert_eq!(code, Some(0), "{name}: {said}");
+        let vault = Vault::unlock(folder.path(), passphrase()).expect(&name);
+        let id = vault.cases().expect(&name)[0].id.clone();
+        let Opened::Case(case) = vault.open(&id).expect(&name) else { panic!("{name} is not newer") };
+        let acts: Vec<&Act> = case.trail().entries().iter().map(|entry| &entry.act).collect();
+        assert_eq!(
+            (acts[0], acts[acts.len() - 1], case.broken()),
+            (&Act::Begun, &Act::Saved, None),
+            "{name}"
+        );
     }
 }
 

@@ -104,10 +104,15 @@ fn day(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| format!("`{text}` is not a day like `2026-04-01`"))
 }
 
-/// Today, by this machine's clock and zone.
+/// Now, by this machine's clock and zone.
 #[allow(clippy::disallowed_methods, reason = "the one place of the command line that reads the clock")]
+fn now() -> jiff::ZonedDateTime {
+    jiff::ZonedDateTime::now()
+}
+
+/// Today, by the same.
 pub(crate) fn today() -> Date {
-    Date::from(jiff::ZonedDateTime::now().date())
+    Date::from(now().date())
 }
 
 /// Runs a command.

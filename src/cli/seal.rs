@@ -1,17 +1,21 @@
 //! `seal`: a record into an encrypted file.
 //!
 //! The record is left as it was. A file that is there already is replaced only where it is a sealed
-//! one that the same passphrase opens; two older ones are kept beside it.
+//! one that the same passphrase opens, of the same nature and of no newer format; its trail goes on,
+//! and two older ones are kept beside it.
 
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use zeroize::Zeroizing;
 
-use super::LangArg;
 use super::output::{self, Exit, Failure};
 use super::passphrase::{self, For};
+use super::{LangArg, now};
+use crate::diagnostic::Diagnostic;
 use crate::load::{self, MAX_RECORD};
-use crate::store::{self, Disk, Held, Key, Saved};
+use crate::record::{Record, Sorted};
+use crate::store::{self, Act, Break, Contents, Digest, Disk, Held, Key, Saved, Trail};
 use crate::text;
 
 /// How often a file that another holds is tried, 5 milliseconds apart: somebody's save, not their day.
@@ -35,7 +39,7 @@ pub struct SealArgs {
 }
 
 pub(super) fn run(args: &SealArgs) -> Result<Exit, Failure> {
-    let (_, json) = load::read_record_as_json(&args.record).map_err(|faults| {
+    let (record, json) = load::read_record_as_json(&args.record).map_err(|faults| {
         let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
         Failure::new(Exit::Unreadable, lines.join("\n"))
     })?;
@@ -48,10 +52,22 @@ pub(super) fn run(args: &SealArgs) -> Result<Exit, Failure> {
         let message = format!("{}: this file is in use by another", args.out.display());
         Failure::new(Exit::InUse, message)
     })?;
-    if let Some(there) = held.read(&disk, 2 * MAX_RECORD)?.filter(|there| !there.is_empty()) {
-        opens_with_the_same(&args.out, &there, &key)?;
+    let there = held.read(&disk, 2 * MAX_RECORD)?.filter(|there| !there.is_empty());
+    let bytes = match there {
+        None => json.as_bytes().to_vec().into(),
+        Some(there) => {
+            let contents = Contents {
+                text: json.as_bytes().to_vec().into(),
+                trail: trail_of(&args.out, &there, &key, record)?,
+            };
+            gone_on(contents).map_err(|_| unwritten())?
+        }
+    };
+    if bytes.len() as u64 > MAX_RECORD {
+        let message = format!("{}: with its trail the case is larger than 20 MB", args.out.display());
+        return Err(Failure::new(Exit::Unreadable, message));
     }
-    if let Saved::Beside(other) = held.save(&disk, &key.seal(json.as_bytes())?)? {
+    if let Saved::Beside(other) = held.save(&disk, &key.seal(&bytes)?)? {
         output::note(&format!("{}: {}", other.display(), text::saved_beside(lang)));
     }
     if args.record != Path::new("-") {
@@ -74,13 +90,58 @@ fn already_there(path: &Path) -> Result<(), Failure> {
     }
 }
 
-/// Only who could open the file that is there may put another in its place.
-fn opens_with_the_same(path: &Path, sealed: &[u8], key: &Key) -> Result<(), Failure> {
-    key.open(sealed, MAX_RECORD).map(drop).map_err(|_| {
-        let message = format!(
-            "{}: this passphrase does not open the sealed file that is here, so it is left as it is",
-            path.display()
-        );
-        Failure::new(Exit::Sealed, message)
-    })
+/// The trail of the case that is replaced. Only who can open it may put another in its place, a real
+/// one for a real one, and never for what a newer version made.
+fn trail_of(path: &Path, sealed: &[u8], key: &Key, record: Record) -> Result<Trail, Failure> {
+    let refused =
+        |exit, why: &str| Failure::new(exit, format!("{}: {why}, so it is left as it is", path.display()));
+    let opened = key
+        .open(sealed, MAX_RECORD)
+        .map_err(|_| refused(Exit::Sealed, "this passphrase does not open the sealed file that is here"))?;
+    let contents = Contents::read(&opened);
+    let there = load::record_from_bytes("", &contents.text);
+    let future = |faults: &Vec<Diagnostic>| faults.iter().any(|fault| fault.code == "future-format");
+    match there.map(Record::sorted) {
+        _ if contents.broken() == Some(Break::Newer) => {
+            Err(refused(Exit::Unreadable, "a newer version of the program made the case that is here"))
+        }
+        Err(faults) if future(&faults) => {
+            Err(refused(Exit::Unreadable, "a newer version of the program made the case that is here"))
+        }
+        Err(_) => Err(refused(Exit::Usage, "the sealed file that is here holds no case")),
+        Ok(there) => match (there, record.sorted()) {
+            (Sorted::Real(_), Sorted::Real(_)) | (Sorted::Practice(_), Sorted::Practice(_)) => {
+                as_found(contents)
+            }
+            (Sorted::Real(_), Sorted::Practice(_)) => {
+                Err(refused(Exit::Usage, "a real case is here, and this record is practice"))
+            }
+            (Sorted::Practice(_), Sorted::Real(_)) => {
+                Err(refused(Exit::Usage, "a practice case is here, and this record is a real one"))
+            }
+        },
+    }
+}
+
+/// The trail of what is there, with a note where its record is not the one it tells of.
+fn as_found(contents: Contents) -> Result<Trail, Failure> {
+    let (told, content) = (contents.told(), Digest::of(&contents.text));
+    let mut trail = contents.trail;
+    if !told && trail != Trail::default() {
+        trail.append(&now(), Act::FoundChanged, content).map_err(|_| unwritten())?;
+    }
+    Ok(trail)
+}
+
+fn unwritten() -> Failure {
+    Failure::new(Exit::Unreadable, "the record could not be written")
+}
+
+/// The new contents with the trail gone on; of a case without one, without one.
+fn gone_on(mut contents: Contents) -> serde_json::Result<Zeroizing<Vec<u8>>> {
+    if contents.trail == Trail::default() {
+        return Ok(contents.text);
+    }
+    contents.trail.append(&now(), Act::Saved, Digest::of(&contents.text))?;
+    contents.bytes()
 }

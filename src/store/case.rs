@@ -263,9 +263,7 @@ impl Vault {
 
 /// What a save must tell of a text that is not the one of its trail's last entry.
 fn found_of(contents: &Contents, act: Act) -> Option<(Act, Digest)> {
-    let text = Digest::of(&contents.text);
-    let told = contents.trail.entries().last().is_some_and(|last| last.content == text);
-    (!told).then_some((act, text))
+    (!contents.told()).then(|| (act, Digest::of(&contents.text)))
 }
 
 /// The real case in a file; none of a later format.

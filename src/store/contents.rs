@@ -47,9 +47,15 @@ impl Contents {
     /// record.
     #[must_use]
     pub fn broken(&self) -> Option<Break> {
-        let last = self.trail.entries().last();
-        let tells = last.is_none_or(|last| last.content == Digest::of(&self.text));
-        self.trail.broken().or_else(|| (!tells).then_some(Break::At(self.trail.entries().len())))
+        let entries = self.trail.entries().len();
+        let tells = entries == 0 || self.told();
+        self.trail.broken().or_else(|| (!tells).then_some(Break::At(entries)))
+    }
+
+    /// Whether the last entry of the trail tells of this record.
+    #[must_use]
+    pub fn told(&self) -> bool {
+        self.trail.entries().last().is_some_and(|last| last.content == Digest::of(&self.text))
     }
 }
 
