@@ -23,7 +23,7 @@ use crate::ui::{self, Services};
 pub fn open() -> Result<Exit, Failure> {
     let protocol = Rc::new(load_pack(&load::Folder::Bundled(DEFAULT_PACK.to_owned()))?);
     let services = Services {
-        norm: Norm::of(&protocol),
+        norm: Norm::of(&protocol, today()),
         lang: Lang::Nl,
         open: None,
         list_folder: Box::new(list_folder),

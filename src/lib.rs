@@ -17,6 +17,7 @@
 //! | [`check`] | record against protocol gives findings |
 //! | [`explain`] | findings in words |
 //! | [`train`] | scenarios: a played case makes a record, and the check makes its debrief |
+//! | [`calibrate`] | do people of a team judge alike? measures of agreement |
 //! | [`drawing`] | the decision graph laid out on a plane |
 //! | [`store`] | real cases at rest: sealed, saved whole, with their trail |
 //! | [`sheet`] | what leaves the program: text, HTML, PDF, drawings of the graph |
@@ -30,8 +31,8 @@
 //!
 //! # What always holds
 //!
-//! 1. [`check`], [`explain`], [`train`] and [`app::update`] are pure: same input, same bytes, any machine, any
-//!    day.
+//! 1. [`check`], [`explain`], [`train`], [`calibrate`] and [`app::update`] are pure: same input,
+//!    same bytes, any machine, any day.
 //! 2. Loading never panics and never stops at the first fault of a pack.
 //! 3. A [`protocol::Protocol`] exists only for a pack without errors.
 //! 4. Every finding names its rule, statements, source and the events looked at.
@@ -40,6 +41,7 @@
 //! 7. No case content in faults, errors or panics.
 
 pub mod app;
+pub mod calibrate;
 pub mod check;
 pub mod cli;
 #[cfg(feature = "window")]

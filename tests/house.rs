@@ -49,6 +49,10 @@ fn no_room_knows_what_it_must_not() {
         ("check", &[&files, &screen, &formats, &clock, &["crate::load", "crate::explain", "rand"]]),
         ("explain", &[&files, &screen, &formats, &clock, &["crate::load"]]),
         ("train", &[&files, &screen, &formats, &clock, &["crate::load", "crate::store", "getrandom"]]),
+        (
+            "calibrate",
+            &[&files, &screen, &formats, &clock, &["crate::load", "crate::store", "csv::", "getrandom"]],
+        ),
         ("store", &[&screen, &["crate::check", "crate::protocol::Rule"]]),
         ("load", &[&screen, &["crate::check", "crate::explain"]]),
         ("validate", &[&files, &screen, &formats]),
@@ -108,7 +112,13 @@ fn every_statement_has_a_state_and_every_rule_its_cases() {
         assert!(!row.reason.trim().is_empty(), "{id} has no reason");
         if row.state == StatementState::Permission {
             assert!(row.rules.is_empty(), "{id} is a permission, and {:?} flag it", row.rules);
+            assert!(row.cases.silent > 0, "{id} is a permission without a case that proves it");
         }
+    }
+    for row in &rows {
+        assert_ne!(row.state, StatementState::Open, "{} is open", row.statement);
+        let shown = row.cases.fires > 0 && row.cases.silent > 0;
+        assert!(row.state != StatementState::Guarded || shown, "{} has not its cases", row.statement);
     }
     for rule in &protocol.rules {
         let gathers = rule.require.is_none() && rule.parts.is_empty() && rule.owed.is_none();

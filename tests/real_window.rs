@@ -22,6 +22,7 @@ use nietpluis::app::view::{PageView, View};
 use nietpluis::app::{Action, Norm, Practise, State, Training, update};
 use nietpluis::load;
 use nietpluis::protocol::{Lang, Protocol};
+use nietpluis::record::Date;
 use nietpluis::text::texts;
 use nietpluis::train::{Play, PlayerAnswer, World};
 use nietpluis::validate;
@@ -89,7 +90,7 @@ fn plays_of_the_bundled() -> (Value, Vec<String>) {
 /// What to press for these answers, by name, as a person finds it on the page.
 fn play(world: &World, protocol: &Protocol, name: &str, answers: &[PlayerAnswer]) -> Value {
     const NUMBER: u64 = 12;
-    let mut state = State::new(Norm::of(protocol));
+    let mut state = State::new(Norm::of(protocol, Date::parse("2026-04-01").expect("a day")));
     state.training = Training::new(vec![world.clone()], Vec::new());
     let practise = |state: &mut State, action| drop(update(state, Action::Practise(action)));
     practise(&mut state, Practise::Drawn(0, NUMBER));

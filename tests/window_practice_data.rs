@@ -11,13 +11,14 @@ mod practice;
 use nietpluis::app::view::{PageView, View};
 use nietpluis::app::{Action, Effect, Norm, Page, Practise, State, Training, update};
 use nietpluis::protocol::Lang;
+use nietpluis::record::Date;
 use nietpluis::text::texts;
 use nietpluis::train::{KeptPlay, Lost, Play, PlayerAnswer, Teller, debrief};
 
 /// A state with the small scenario, and the worlds.
 fn state() -> State {
     let protocol = practice::protocol();
-    let mut state = State::new(Norm::of(&protocol));
+    let mut state = State::new(Norm::of(&protocol, Date::parse("2026-04-01").expect("a day")));
     let worlds = vec![practice::world(&protocol, |_| ()), practice::world(&protocol, practice::with_warning)];
     state.training = Training::new(worlds, Vec::new());
     state

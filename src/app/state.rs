@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::training::Training;
 use crate::drawing::Drawing;
 use crate::explain::Checked;
-use crate::protocol::{Bilingual, Document, Graph, Lang, Node, Protocol, SourceLine};
+use crate::protocol::{Bilingual, Contact, Document, Graph, Lang, Node, Protocol, Review, SourceLine};
 use crate::record::{Date, Sorted};
 
 /// The pages. A new one is a variant, its view and its painter; the compiler finds the rest.
@@ -112,6 +112,8 @@ pub struct NodeRule {
     pub title: Bilingual,
     /// Where it comes from.
     pub source: Vec<SourceLine>,
+    /// Which expert agreed with it.
+    pub review: Option<Review>,
 }
 
 /// What the window shows of the protocol.
@@ -129,12 +131,18 @@ pub struct Norm {
     pub rules: Vec<NodeRule>,
     /// The documents that sources cite.
     pub documents: Vec<Document>,
+    /// By when it must be reviewed.
+    pub review_by: Date,
+    /// Whom to call.
+    pub contacts: Vec<Contact>,
+    /// The day it is shown on.
+    pub shown_on: Date,
 }
 
 impl Norm {
-    /// What the window shows of a protocol.
+    /// What the window shows of a protocol on a day.
     #[must_use]
-    pub fn of(protocol: &Protocol) -> Self {
+    pub fn of(protocol: &Protocol, shown_on: Date) -> Self {
         let graph = &protocol.graph;
         let of_node = |node: &Node| {
             let step = node.step.as_deref().and_then(|step| graph.step(step));
@@ -145,6 +153,7 @@ impl Norm {
                 rule: rule.id.clone(),
                 title: rule.title.clone(),
                 source: rule.source.clone(),
+                review: rule.review.clone(),
             })
         };
         Self {
@@ -154,6 +163,9 @@ impl Norm {
             graph: graph.clone(),
             rules: graph.ways.node_weights().flat_map(of_node).collect(),
             documents: protocol.pack.documents.clone(),
+            review_by: protocol.pack.review_by,
+            contacts: protocol.pack.contacts.clone(),
+            shown_on,
         }
     }
 }

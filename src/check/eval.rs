@@ -86,6 +86,9 @@ impl<'p, 'r> Ask<'p, 'r> {
             Condition::Is(name) => self.named(name, moment),
             Condition::Happened(of) => self.happened(of, moment),
             Condition::AtLeast { times, of } => self.at_least(*times, of, moment),
+            Condition::OnDays { days, of, is } => self.on_days(*days, of, is.as_deref(), moment),
+            Condition::MorePeople { than, of } => self.more_people(*than, of, moment),
+            Condition::Phrases(days) => Truth::from_bool(self.phrased(moment).len() >= *days),
             Condition::Last(of) => self.last(of, moment),
             Condition::Some { of, is } => {
                 self.exists(of, moment, |event| self.truth(is, moment.about(event)))

@@ -15,6 +15,8 @@ pub struct Indication<'p, 'r> {
     pub met: bool,
     /// Why.
     pub because: Vec<Leaf<'p, 'r>>,
+    /// The rows that are stricter and do not hold, each with what stands in its way.
+    pub stricter: Vec<(&'p Row, Vec<Leaf<'p, 'r>>)>,
     /// The arguments that count, each with the events it rests on.
     pub arguments: Vec<(&'p Argument, Vec<Leaf<'p, 'r>>)>,
 }
@@ -30,6 +32,8 @@ pub fn indicate<'p, 'r>(ask: Ask<'p, 'r>) -> Indication<'p, 'r> {
         .filter(|argument| ask.truth(&argument.when, moment).is_true())
         .map(|argument| (argument, leaves(ask, &argument.when, moment)))
         .collect();
+    let stricter = weighing.indication.iter().take_while(|it| !row.is_some_and(|row| std::ptr::eq(*it, row)));
+    let stricter = stricter.map(|row| (row, leaves(ask, &row.when, moment))).collect();
     let because = match row {
         Some(row) if row.direction != Direction::NotEnoughInformation => leaves(ask, &row.when, moment),
         // Nothing holds: the answers that stricter rows wait for say why.
@@ -40,6 +44,7 @@ pub fn indicate<'p, 'r>(ask: Ask<'p, 'r>) -> Indication<'p, 'r> {
         direction: row.map_or(Direction::NotEnoughInformation, |row| row.direction),
         met: row.is_some_and(|row| ask.truth(&row.met, moment).is_true()),
         because,
+        stricter,
         arguments,
     }
 }

@@ -6,6 +6,7 @@
 //! `indication` what the record points to. The words come later, in [`crate::explain`].
 
 mod case;
+mod drift;
 mod duty;
 mod eval;
 mod finding;
@@ -92,6 +93,7 @@ fn found<'p, 'r>(ask: Ask<'p, 'r>, replay: &Replay<'p, 'r>) -> (Vec<Finding<'p, 
     let mut pending: Vec<Pending<'p>> = Vec::new();
     let mut unanswered: Vec<Finding<'p, 'r>> = Vec::new();
     let mut gathered: Vec<Finding<'p, 'r>> = Vec::new();
+    let by = protocol.unanswered.and_then(|index| protocol.rules.get(index));
     for rule in protocol.rules_for(|kind| !case.of_kind(kind).is_empty()) {
         for outcome in judge(ask, replay, rule) {
             match outcome {
@@ -102,13 +104,14 @@ fn found<'p, 'r>(ask: Ask<'p, 'r>, replay: &Replay<'p, 'r>) -> (Vec<Finding<'p, 
                 }
                 Outcome::Unanswered(it) => unanswered.push(it),
                 Outcome::Found(it) if it.status == Status::Unclear && rule.gathered_by.is_some() => {
-                    gathered.push(it);
+                    let open = by.is_some_and(|by| rule.gathered_by.as_ref() == Some(&by.id));
+                    if open { unanswered.push(it) } else { gathered.push(it) }
                 }
                 Outcome::Found(it) => findings.push(it),
             }
         }
     }
-    if let Some(by) = protocol.unanswered.and_then(|index| protocol.rules.get(index)) {
+    if let Some(by) = by {
         findings.extend(combined(by, unanswered));
     }
     while let Some(by) = gathered.iter().find_map(|finding| finding.rule.gathered_by.as_deref()) {

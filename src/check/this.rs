@@ -52,6 +52,10 @@ impl<'p, 'r> Ask<'p, 'r> {
                     this.what.parties().iter().filter_map(|party| party.alias.as_ref()).all(|it| named(&it)),
                 ))
             }),
+            Condition::Since(of) => self.since(of, this, moment),
+            Condition::InTime { term, of } => self.in_time(term, of, this, moment),
+            Condition::LongAfter { term, of } => self.long_after(term, of, this, moment),
+            Condition::Lower(field) => self.lower(field, this, moment),
             Condition::CoversParents => self.covers_parents(this, moment),
             Condition::SameDay(of) => self.exists(of, moment, |event| Truth::from_bool(event.on == this.on)),
             Condition::Before(of) => self.exists(of, moment, |event| earlier(event, this)),
@@ -143,6 +147,6 @@ fn stated(event: &Event, field: &str) -> Option<bool> {
 }
 
 /// The name of a field without the group it stands in.
-fn bare(field: &str) -> &str {
+pub(super) fn bare(field: &str) -> &str {
     field.strip_prefix("framework.").unwrap_or(field)
 }

@@ -80,7 +80,11 @@ fn collect<'p, 'r>(
                 }
             }
         }
-        Condition::Some { of, is } | Condition::Every { of, is } if value.is_unknown() => {
+        Condition::Some { of, is }
+        | Condition::Every { of, is }
+        | Condition::OnDays { of, is: Some(is), .. }
+            if value.is_unknown() =>
+        {
             for (event, meant) in ask.meant(of, moment) {
                 if meant.is_unknown() {
                     push(found, Leaf { asked: Asked::Of(of), value, events: vec![event] });
@@ -88,6 +92,14 @@ fn collect<'p, 'r>(
                     collect(ask, is, moment.about(event), found);
                 }
             }
+        }
+        Condition::OnDays { of, is: Some(is), .. } if value.is_true() => {
+            let one = |(event, meant): &(&'r Event, Truth)| {
+                meant.is_true()
+                    && !matches!(ask.truth(is, moment.about(event)), Truth::False | Truth::Unknown)
+            };
+            let events = ask.meant(of, moment).filter(one).map(|(event, _)| event).collect();
+            push(found, Leaf { asked: Asked::Plain(condition), value, events });
         }
         Condition::Every { of, is } if value.is_false() => {
             let wrong = |(event, meant): &(&'r Event, Truth)| {
@@ -130,7 +142,11 @@ fn seen<'p, 'r>(ask: Ask<'p, 'r>, condition: &'p Condition, moment: Moment<'r>) 
                 | Condition::Answered(_)
                 | Condition::Reasoned(_)
                 | Condition::WeighsAll(_)
+                | Condition::Lower(_)
         );
+        if matches!(part, Condition::Phrases(_)) {
+            events.extend(ask.phrased(moment).into_values().flatten());
+        }
         match part.of() {
             Some(of) if !matches!(part, Condition::This(_)) => {
                 events.extend(ask.meant(of, moment).map(|(event, _)| event));

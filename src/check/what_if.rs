@@ -5,7 +5,7 @@ use std::ptr;
 use super::eval::{Ask, Moment};
 use super::trace::{Asked, Leaf};
 use crate::protocol::{Condition, Pattern, Truth};
-use crate::record::Event;
+use crate::record::{Date, Event};
 
 /// A change to the record.
 #[derive(Clone, Copy)]
@@ -158,6 +158,26 @@ fn sets<'p, 'r>(
         Condition::Every { of, is } if wanted => {
             let failing = ask.meant(of, moment);
             least(together(failing.map(|(event, _)| sets(ask, is, moment.about(event), true)).collect()))
+        }
+        Condition::OnDays { days, of, is: Some(is) } if !wanted => {
+            let counted = ask
+                .meant(of, moment)
+                .filter(|(event, meant)| !meant.is_false() && !ask.truth(is, moment.about(event)).is_false());
+            let each: Vec<(Date, Sets<'p, 'r>)> =
+                counted.map(|(event, _)| (event.on, sets(ask, is, moment.about(event), false))).collect();
+            let mut on: Vec<Date> = each.iter().map(|(on, _)| *on).collect();
+            on.dedup();
+            let of_day = |day: Date| {
+                let own = each.iter().filter(|(on, _)| *on == day).map(|(_, sets)| sets.clone());
+                together(own.collect())
+            };
+            // One day less is enough, or one change that mends them all.
+            if on.len() == *days {
+                least(on.into_iter().flat_map(of_day).collect())
+            } else {
+                let all = least(together(on.into_iter().map(of_day).collect()));
+                all.into_iter().filter(|set| set.len() == 1).collect()
+            }
         }
         leaf => of_leaf(ask, leaf, moment, wanted),
     }

@@ -1,7 +1,9 @@
 //! The command line: one file a command. Results go to stdout, faults to stderr.
 
+mod agreement;
 mod check;
 mod coverage;
+mod drift;
 mod explain;
 mod graph;
 mod inputs;
@@ -49,6 +51,10 @@ pub enum Command {
     Play(play::PlayArgs),
     /// Explain a rule: what it asks, its source and its cases
     Explain(explain::ExplainArgs),
+    /// Measure how much several raters agree on the same items
+    Agreement(agreement::AgreementArgs),
+    /// Tell whether a team's norm has moved, by its rounds of vignettes and its own cases
+    Drift(drift::DriftArgs),
     /// List what becomes of each statement of the protocol
     Coverage(coverage::CoverageArgs),
     /// Draw the decision graph, with a record's path on it
@@ -125,6 +131,8 @@ pub fn run(command: Command) -> Result<Exit, Failure> {
         Command::Validate(args) => validate::run(&args),
         Command::Play(args) => play::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Agreement(args) => agreement::run(&args),
+        Command::Drift(args) => drift::run(&args),
         Command::Coverage(args) => coverage::run(&args),
         Command::Graph(args) => graph::run(&args),
         Command::Schema(args) => schema::run(&args),

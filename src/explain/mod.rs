@@ -7,11 +7,11 @@ mod told;
 mod words;
 
 pub use crate::check::Status;
-pub use told::{Change, Checked, Finding, Indication, Next, Options, PackName, Position, Reason};
-pub use words::{condition as condition_words, date as date_words};
+pub use told::{Change, Checked, Finding, Indication, Next, Options, PackName, Position, Reason, Stricter};
+pub use words::{condition as condition_words, date as date_words, days as days_words};
 
-use crate::check::{self, Case, Outcomes};
-use crate::protocol::{Choice, Kind, Lang, Protocol, Side};
+use crate::check::{self, Case, Leaf, Outcomes};
+use crate::protocol::{Choice, Kind, Lang, Protocol, Row, Side};
 
 /// The version of the shape that checks are told in.
 pub const FORMAT: u32 = 1;
@@ -103,6 +103,17 @@ fn indication(protocol: &Protocol, it: &check::Indication<'_, '_>, lang: Lang) -
         because: words::reasons(protocol, &it.because, lang),
         speaks_for,
         against,
+        stricter: it.stricter.iter().map(|(row, leaves)| stricter(protocol, row, leaves, lang)).collect(),
+    }
+}
+
+/// Why a stricter row does not hold: of its parts, those that are not so or not known.
+fn stricter(protocol: &Protocol, row: &Row, leaves: &[Leaf<'_, '_>], lang: Lang) -> Stricter {
+    let open: Vec<Leaf<'_, '_>> = leaves.iter().filter(|leaf| !leaf.value.is_true()).cloned().collect();
+    Stricter {
+        direction: row.direction,
+        when: words::condition(protocol, &row.when, lang),
+        why_not: words::reasons(protocol, if open.is_empty() { leaves } else { &open }, lang),
     }
 }
 
@@ -144,6 +155,7 @@ fn told(protocol: &Protocol, finding: &check::Finding<'_, '_>, lang: Lang) -> Fi
             .map(|set| set.iter().flat_map(|change| words::changes(protocol, change, lang)).collect())
             .collect(),
         source: rule.source.clone(),
+        review: rule.review.clone(),
     }
 }
 

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::check::Status;
-use crate::protocol::{Direction, Kind, Severity, SourceLine, Truth};
+use crate::protocol::{Direction, Kind, Review, Severity, SourceLine, Truth};
 use crate::record::{Date, Nature};
 
 /// What a check of one record tells.
@@ -76,6 +76,20 @@ pub struct Indication {
     pub speaks_for: Options,
     /// What speaks against each option.
     pub against: Options,
+    /// Why no stricter direction is given, and when it would be.
+    pub stricter: Vec<Stricter>,
+}
+
+/// A direction that is stricter than the one given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Stricter {
+    /// The direction.
+    pub direction: Direction,
+    /// When it would be given.
+    #[serde(rename = "if")]
+    pub when: String,
+    /// What of that is not so, or not known.
+    pub why_not: Vec<Reason>,
 }
 
 /// Arguments by option.
@@ -120,6 +134,8 @@ pub struct Finding {
     pub would_close: Vec<Vec<Change>>,
     /// Where it comes from.
     pub source: Vec<SourceLine>,
+    /// Which domain expert agreed with the rule; nobody yet where it is null.
+    pub review: Option<Review>,
 }
 
 /// A part of the trace, in words.

@@ -2,7 +2,7 @@
 
 use super::told::{Change, Reason};
 use crate::check::{self, Asked, Leaf};
-use crate::protocol::{Condition, Lang, Pattern, Protocol, PupilTest, RoundStart, Truth};
+use crate::protocol::{Condition, Lang, Pattern, Protocol, PupilTest, RoundStart, Truth, Unit};
 use crate::record::{ActivityKind, Date, Event, Value};
 use crate::text::label;
 
@@ -117,6 +117,32 @@ pub fn condition(protocol: &Protocol, it: &Condition, lang: Lang) -> String {
             &format!("at least {times} times: {{}}"),
             &pattern(of, lang),
         ),
+        Condition::OnDays { days, of, is } => {
+            let what = pattern(of, lang);
+            let what = match is {
+                Some(is) => {
+                    let holds = condition(protocol, is, lang);
+                    format!("{what}{}{holds}", either(lang, ", waarvan geldt: ", ", of which: "))
+                }
+                None => what,
+            };
+            nl_en(
+                &format!("op minstens {days} dagen: {{}}"),
+                &format!("on at least {days} days: {{}}"),
+                &what,
+            )
+        }
+        Condition::MorePeople { than, of } => nl_en(
+            &format!("meer dan {than} mensen bij: {{}}"),
+            &format!("more than {than} people in: {{}}"),
+            &pattern(of, lang),
+        ),
+        Condition::Phrases(days) => either(
+            lang,
+            &format!("op minstens {days} dagen staat er een vaste uitdrukking uit de lijst"),
+            &format!("on at least {days} days a set phrase of the list was written"),
+        )
+        .to_owned(),
         Condition::Last(of) => nl_en("laatste {}", "latest {}", &pattern(of, lang)),
         Condition::Some { of, is } => {
             nl_en("er is een {}", "there is a {}", &pattern(of, lang))
@@ -144,6 +170,31 @@ pub fn condition(protocol: &Protocol, it: &Condition, lang: Lang) -> String {
             "from then on with the same people: {}",
             &pattern(of, lang),
         ),
+        Condition::Since(of) => {
+            nl_en("sinds de vorige keer: {}", "since the time before: {}", &pattern(of, lang))
+        }
+        Condition::InTime { term, of } => {
+            let what = pattern(of, lang);
+            format!(
+                "{} ({})",
+                nl_en("daarna op tijd: {}", "from then on in time: {}", &what),
+                days(protocol, term, lang)
+            )
+        }
+        Condition::LongAfter { term, of } => {
+            let what = pattern(of, lang);
+            let longer = nl_en(
+                "later dan {} na de vorige:",
+                "later than {} after the one before:",
+                &days(protocol, term, lang),
+            );
+            format!("{longer} {what}")
+        }
+        Condition::Lower(field) => nl_en(
+            "lager dan in de weging ervoor: {}",
+            "lower than in the weighing before: {}",
+            &field_word(field, lang),
+        ),
         Condition::CoversParents => {
             either(lang, "het geldt voor alle ouders met gezag", "it covers all parents with authority")
                 .to_owned()
@@ -169,6 +220,22 @@ pub fn condition(protocol: &Protocol, it: &Condition, lang: Lang) -> String {
             nl_en("het begint {}", "it begins {}", &names.join(either(lang, " of ", " or ")))
         }
     }
+}
+
+/// How long a term is: `10 schooldagen`.
+#[must_use]
+pub fn days(protocol: &Protocol, term: &str, lang: Lang) -> String {
+    protocol.term(term).map_or_else(
+        || term.replace('_', " "),
+        |term| {
+            let unit = match term.unit {
+                Unit::CalendarDays => either(lang, "dagen", "days"),
+                Unit::SchoolDays => either(lang, "schooldagen", "school days"),
+                Unit::WorkingDays => either(lang, "werkdagen", "working days"),
+            };
+            format!("{} {unit}", term.days)
+        },
+    )
 }
 
 /// Parts joined by a word, each group of several in brackets.

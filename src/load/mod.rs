@@ -1,16 +1,20 @@
-//! The only place that knows RON and JSON: bytes come in, values and faults come out.
+//! The only place that knows RON, JSON and CSV: bytes come in, values and faults come out.
 //!
 //! Loading never panics and, within a pack, never stops at the first fault. It knows no screen
 //! and runs no check.
 
+mod columns;
 mod fault;
 mod files;
 mod packs;
+mod ratings;
 mod records;
 mod scenarios;
+mod team;
 
 pub use files::{Folder, Source, bundled};
 pub use packs::{DEFAULT_PACK, Read, bundled_ids, read_pack};
+pub use ratings::read_ratings;
 pub use records::{
     MAX_RECORD, Reading, read_record, read_record_as_json, record_from_bytes, record_from_json_line,
     record_text,
@@ -19,3 +23,4 @@ pub use scenarios::{
     MAX_SCENARIO, ReadScenario, bundled_scenario_ids, read_answers, read_bundled_scenario, read_kept_play,
     read_scenario,
 };
+pub use team::{Rounds, read_rounds};

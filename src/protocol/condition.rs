@@ -36,6 +36,28 @@ pub enum Condition {
         /// Of what.
         of: Of,
     },
+    /// There are such events by then on at least so many different days, of which it holds where
+    /// that is asked: what repeats.
+    OnDays {
+        /// On how many days.
+        days: usize,
+        /// Of what.
+        of: Of,
+        /// What holds.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        is: Option<Box<Condition>>,
+    },
+    /// Such events, those who did them and those they name, are of more people than so many. Of
+    /// one role without aliases there is one person; where somebody is not known there may be more.
+    MorePeople {
+        /// Than how many.
+        than: usize,
+        /// In what.
+        of: Of,
+    },
+    /// On at least so many days the school's own words hold one of the pack's phrases: notes,
+    /// reasons, and signals seen or interpreted, not what others said.
+    Phrases(usize),
     /// The latest event of that activity is like this; unknown where there is none.
     Last(Of),
     /// For at least one such event, something holds of it.
@@ -73,6 +95,25 @@ pub enum Condition {
     FromThen(Of),
     /// There is such an event no earlier than this one, with all the people this one names.
     FromThenWithThem(Of),
+    /// There is such an event between the one of this one's activity that came before and this one,
+    /// both days included; where none came before, by this one.
+    Since(Of),
+    /// There is such an event from this one on, within a term of the pack, or that term still runs.
+    InTime {
+        /// The term, by the name the pack gives it.
+        term: String,
+        /// Of what.
+        of: Of,
+    },
+    /// This event came later than a term of the pack after the latest such event on an earlier day.
+    LongAfter {
+        /// The term, by the name the pack gives it.
+        term: String,
+        /// Of what.
+        of: Of,
+    },
+    /// This weighing answers a field lower than the weighing before it; false where none came before.
+    Lower(String),
     /// This waiver covers every parent who may have authority: it names none, or there are others.
     CoversParents,
     /// There is such an event on the day of this one.
@@ -93,6 +134,18 @@ pub enum Condition {
     /// The round began like this.
     Round(Vec<RoundStart>),
 }
+
+/// The answers of a weighing of which [`Condition::Lower`] can be asked, an afweging by its own name.
+pub const RANKED: [&str; 8] = [
+    "safety_at_stake",
+    "risk",
+    "severity",
+    "report_needed",
+    "other_help_needed",
+    "real_chance_of_harm",
+    "suspicion",
+    "unsafe",
+];
 
 /// What a condition can ask about the pupil.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -140,7 +193,12 @@ macro_rules! speaks_of {
             | Self::FromThen($of)
             | Self::FromThenWithThem($of)
             | Self::SameDay($of)
+            | Self::Since($of)
+            | Self::InTime { of: $of, .. }
+            | Self::LongAfter { of: $of, .. }
             | Self::AtLeast { of: $of, .. }
+            | Self::OnDays { of: $of, .. }
+            | Self::MorePeople { of: $of, .. }
             | Self::Some { of: $of, .. }
             | Self::Every { of: $of, .. }
     };
@@ -153,7 +211,9 @@ impl Condition {
         match self {
             Self::All(parts) | Self::Any(parts) => parts,
             Self::Not(part) | Self::Surely(part) => std::slice::from_ref(part),
-            Self::Some { is, .. } | Self::Every { is, .. } => std::slice::from_ref(is),
+            Self::Some { is, .. } | Self::Every { is, .. } | Self::OnDays { is: Some(is), .. } => {
+                std::slice::from_ref(is)
+            }
             _ => &[],
         }
     }
@@ -186,7 +246,9 @@ impl Condition {
         match self {
             Self::All(parts) | Self::Any(parts) => parts,
             Self::Not(part) | Self::Surely(part) => std::slice::from_mut(part),
-            Self::Some { is, .. } | Self::Every { is, .. } => std::slice::from_mut(is),
+            Self::Some { is, .. } | Self::Every { is, .. } | Self::OnDays { is: Some(is), .. } => {
+                std::slice::from_mut(is)
+            }
             _ => &mut [],
         }
     }
@@ -213,6 +275,8 @@ impl Condition {
             Self::Some { is, .. } | Self::Every { is, .. } => is.is_about_parent(definitions),
             Self::Happened(_)
             | Self::Last(_)
+            | Self::MorePeople { .. }
+            | Self::Phrases(_)
             | Self::Pupil(_)
             | Self::Route(_)
             | Self::Linked

@@ -8,6 +8,7 @@ mod draft;
 mod graph;
 mod pack;
 pub mod pattern;
+mod phrase;
 mod plan;
 mod rule;
 mod slot;
@@ -15,14 +16,15 @@ mod tested;
 mod text;
 pub mod truth;
 
-pub use condition::{Condition, PupilTest, RoundStart};
+pub use condition::{Condition, PupilTest, RANKED, RoundStart};
 pub use draft::{Draft, PackDraft, Placed};
 pub use graph::{Definition, Done, Edge, Graph, GraphFile, Node, NodeKind, Step, Ways};
 pub use pack::{
-    Argument, Choice, Contact, Direction, Document, Origin, PackFile, Question, Row, Side, Statement,
+    Argument, Beside, Choice, Contact, Direction, Document, Origin, PackFile, Question, Row, Side, Statement,
     StatementState, Term, Unit, WeighingFile,
 };
 pub use pattern::{Filled, Pattern, TaskTest};
+pub use phrase::Phrase;
 pub(crate) use plan::Plan;
 pub use rule::{Case, Due, Expect, Kind, Part, Per, Review, Rule, RuleStatus, Severity, Weight};
 pub use slot::{Name, Of};

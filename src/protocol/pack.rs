@@ -4,6 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::condition::Condition;
+use super::phrase::Phrase;
+use super::rule::Case;
 use super::text::{Bilingual, SourceLine};
 use crate::record::{Calendar, Date, Role};
 
@@ -39,9 +41,26 @@ pub struct PackFile {
     /// The terms.
     #[serde(default)]
     pub terms: Vec<Term>,
+    /// Where this pack's own document says something else than the base on the same point. The
+    /// stricter leads, and its findings show both sources.
+    #[serde(default)]
+    pub beside: Vec<Beside>,
+    /// Phrases that may hide that a norm has shifted.
+    #[serde(default)]
+    pub phrases: Vec<Phrase>,
     /// The days that count.
     #[serde(default)]
     pub calendar: Calendar,
+}
+
+/// What a school's own document says on the point of a rule of the base.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Beside {
+    /// The base's rule, which leads.
+    pub rule: String,
+    /// Where the school's document speaks of it.
+    pub source: Vec<SourceLine>,
 }
 
 /// A document that rules cite.
@@ -257,4 +276,7 @@ pub struct Statement {
     /// A statement that says the same; naming one suffices.
     #[serde(default)]
     pub same_as: Vec<String>,
+    /// Where it allows something: cases that make use of it.
+    #[serde(default)]
+    pub cases: Vec<Case>,
 }

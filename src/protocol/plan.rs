@@ -3,6 +3,7 @@
 use super::condition::Condition;
 use super::graph::{Definition, Graph, Ways};
 use super::pattern::Pattern;
+use super::phrase::Phrases;
 use super::rule::{Per, Rule};
 use super::slot::Numbering;
 use super::truth::Truth;
@@ -22,6 +23,8 @@ pub struct Plan {
     always: Vec<u32>,
     /// The graph in rows.
     pub(crate) ways: Rows,
+    /// The pack's phrases, made ready for looking.
+    pub(crate) phrases: Phrases,
 }
 
 impl Protocol {
@@ -62,6 +65,7 @@ impl Protocol {
             triggered: vec![Vec::new(); ActivityKind::ALL.len()],
             always: Vec::new(),
             ways: Rows::of(&self.graph),
+            phrases: Phrases::of(&self.pack.phrases),
         };
         for (index, rule) in self.rules.iter().enumerate() {
             let index = u32::try_from(index).unwrap_or(u32::MAX);
@@ -98,6 +102,7 @@ fn needs(condition: &Condition, definitions: &[Definition]) -> Option<ActivityKi
     match condition {
         Condition::Happened(of) | Condition::Some { of, .. } => Some(of.kind()),
         Condition::AtLeast { times, of } if *times > 0 => Some(of.kind()),
+        Condition::OnDays { days, of, .. } if *days > 0 => Some(of.kind()),
         Condition::All(parts) => parts.iter().find_map(|part| needs(part, definitions)),
         Condition::Surely(part) => needs(part, definitions),
         Condition::Is(name) => {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::condition::Condition;
 use super::slot::Of;
 use super::text::{Bilingual, SourceLine};
-use crate::record::{Date, Event, Omission, Parent, Pupil, Route};
+use crate::record::{Date, Event, EventId, Omission, Parent, Pupil, Route};
 
 /// What sort of thing a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -211,7 +211,7 @@ pub enum Expect {
     Unclear,
 }
 
-/// An invented case beside a rule.
+/// An invented case beside a rule, or beside something that is allowed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Case {
@@ -243,6 +243,10 @@ pub struct Case {
     /// What happened.
     #[serde(default)]
     pub events: Vec<Event>,
+    /// Of a permission: the events that make use of it, by their ids. With them nothing is found
+    /// that is not found without them.
+    #[serde(default)]
+    pub uses: Vec<EventId>,
     /// What is said not to have been done.
     #[serde(default)]
     pub not_done: Vec<Omission>,

@@ -2,9 +2,10 @@
 //! business of `text`, `html` and `pdf`.
 
 use super::phrases::{phrases, reassures, sign};
-use crate::explain::{Checked, Finding, Reason, Status, date_words};
+use crate::explain::{Checked, Finding, Reason, Status, Stricter, date_words};
 use crate::protocol::{Kind, Lang, SourceLine, Truth};
 use crate::record::Nature;
+use crate::text;
 
 /// A piece of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,6 +111,11 @@ fn indication(checked: &Checked, lang: Lang, blocks: &mut Vec<Block>) {
                 list.iter().map(|reason| format!("{option}, {}: {}", side.to_lowercase(), reason.text));
             blocks.extend(lines.map(Block::Item));
         }
+    }
+    if !it.stricter.is_empty() {
+        blocks.push(Block::Detail(format!("{}:", text::texts(lang).stricter)));
+        let line = |it: &Stricter| format!("{}: {}", text::direction(it.direction, lang), it.when);
+        blocks.extend(it.stricter.iter().map(line).map(Block::Item));
     }
 }
 

@@ -1,8 +1,10 @@
 //! What leaves the program on paper or screen: checks, debriefs and rules as text, HTML and PDF, the graph
 //! as dot, mermaid and SVG. Knows no window.
 
+mod agreement;
 mod blocks;
 mod debrief;
+mod drift;
 mod graph;
 mod html;
 mod pdf;
@@ -10,8 +12,10 @@ mod phrases;
 mod rule;
 mod text;
 
+pub use agreement::agreement;
 pub use blocks::{Sheet, of_check};
 pub use debrief::of_debrief;
+pub use drift::drift;
 pub use graph::{dot as graph_dot, mermaid as graph_mermaid, svg as graph_svg};
 pub use html::html;
 pub use pdf::{Unprintable, pdf};

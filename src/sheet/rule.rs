@@ -82,17 +82,9 @@ fn by_when(protocol: &Protocol, rule: &Rule, say: &Phrases, lang: Lang) -> Vec<S
         parts.push(format!("{} {}", if lang == Lang::Nl { "voor" } else { "before" }, names.join(", ")));
     }
     if let Some(term) = rule.term.as_deref().and_then(|id| protocol.term(id)) {
-        let unit = match (term.unit, lang) {
-            (crate::protocol::Unit::CalendarDays, Lang::Nl) => "dagen",
-            (crate::protocol::Unit::CalendarDays, Lang::En) => "days",
-            (crate::protocol::Unit::SchoolDays, Lang::Nl) => "schooldagen",
-            (crate::protocol::Unit::SchoolDays, Lang::En) => "school days",
-            (crate::protocol::Unit::WorkingDays, Lang::Nl) => "werkdagen",
-            (crate::protocol::Unit::WorkingDays, Lang::En) => "working days",
-        };
         let own =
             if term.origin == Origin::School { format!(" ({})", say.school_term) } else { String::new() };
-        parts.push(format!("{} {unit}{own}", term.days));
+        parts.push(crate::explain::days_words(protocol, &term.id, lang) + &own);
     }
     parts
 }

@@ -34,7 +34,7 @@ pub fn text(sheet: &Sheet, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Writes a paragraph, wrapped, its later lines under its first word.
-fn paragraph(out: &mut dyn Write, indent: &str, text: &str) -> io::Result<()> {
+pub(super) fn paragraph(out: &mut dyn Write, indent: &str, text: &str) -> io::Result<()> {
     let margin = " ".repeat(indent.chars().count());
     let mut line = indent.to_owned();
     let mut bare = true;

@@ -126,6 +126,7 @@ pub(super) static EN: Texts = Texts {
     indication_met: "The record says that this was done.",
     indication_not_met: "This was not found in the record yet.",
     says_nothing_of_safety: "This says nothing about the child's safety.",
+    stricter: "When it would be different",
     because: "Because",
     for_report: "For a report",
     against_report: "Against a report",
@@ -133,6 +134,13 @@ pub(super) static EN: Texts = Texts {
     against_help: "Against help",
     for_close: "For closing",
     against_close: "Against closing",
+
+    not_agreed: "No expert has agreed with this rule yet.",
+    agreed_by: "Agreed by",
+    review_before: "to be reviewed before",
+    review_overdue: "was to be reviewed before",
+    contacts: "Whom you can call",
+    contact_old: "not checked for over a year",
 
     protocol: "Protocol",
     protocol_lead: "The way from concern to decision: exceptions above, the ways back below.",

@@ -4,7 +4,9 @@
 //! Dutch is plain (B1) and never accuses: it says what was found, not what somebody did wrong.
 //! The room knows no screen and no files.
 
+mod agreement;
 mod dates;
+mod drift;
 mod en;
 mod faults;
 mod labels;
@@ -14,6 +16,11 @@ mod say;
 mod vault;
 mod words;
 
+pub use agreement::{agreement_heads, agreement_note, figure, measure, rests_on};
+pub use drift::{
+    aspect, drift_headings, drift_left_out, practice_rests, practice_says, practised_left_out, round_says,
+    team_note,
+};
 pub use faults::fault_nl;
 pub use labels::{Label, label};
 
@@ -28,7 +35,7 @@ pub use vault::{
     saved_unlisted, still_readable, trail_broken,
 };
 pub use words::{
-    activity, place, recorded, role, severity, signal_kind, source_kind, status, step_name, truth,
+    activity, direction, place, recorded, role, severity, signal_kind, source_kind, status, step_name, truth,
 };
 
 /// Every text of the window.
@@ -157,6 +164,13 @@ pub struct Texts {
     pub indication_not_met: &'static str,
     pub says_nothing_of_safety: &'static str,
     pub because: &'static str,
+    pub stricter: &'static str,
+    pub not_agreed: &'static str,
+    pub agreed_by: &'static str,
+    pub review_before: &'static str,
+    pub review_overdue: &'static str,
+    pub contacts: &'static str,
+    pub contact_old: &'static str,
     pub for_report: &'static str,
     pub against_report: &'static str,
     pub for_help: &'static str,

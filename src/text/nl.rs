@@ -126,6 +126,7 @@ pub(super) static NL: Texts = Texts {
     indication_met: "In het dossier staat dat dit is gedaan.",
     indication_not_met: "In het dossier is dit nog niet gevonden.",
     says_nothing_of_safety: "Dit zegt niets over de veiligheid van het kind.",
+    stricter: "Wanneer het anders zou zijn",
     because: "Omdat",
     for_report: "Voor melden",
     against_report: "Tegen melden",
@@ -133,6 +134,13 @@ pub(super) static NL: Texts = Texts {
     against_help: "Tegen hulp",
     for_close: "Voor afsluiten",
     against_close: "Tegen afsluiten",
+
+    not_agreed: "Nog geen deskundige heeft deze regel nagekeken.",
+    agreed_by: "Nagekeken door",
+    review_before: "na te kijken voor",
+    review_overdue: "had nagekeken moeten zijn voor",
+    contacts: "Wie je kunt bellen",
+    contact_old: "meer dan een jaar niet nagekeken",
 
     protocol: "Protocol",
     protocol_lead: "De weg van zorg naar besluit: boven de uitzonderingen, onder de wegen terug.",

@@ -3,7 +3,7 @@
 
 use super::{Lang, day, label};
 use crate::explain::Status;
-use crate::protocol::{Severity, Truth};
+use crate::protocol::{Direction, Severity, Truth};
 use crate::record::{ActivityKind, Place, Recorded, Role, SignalKind, Source, Value};
 
 /// Picks by language.
@@ -109,4 +109,27 @@ fn value<V: Value>(value: V, lang: Lang) -> String {
 /// A name of the vocabulary in words; the name itself where it has none.
 fn said(key: &str, lang: Lang) -> String {
     label(key).map_or(key, |label| pick(lang, label.nl, label.en)).to_owned()
+}
+
+/// A direction in a few words.
+#[must_use]
+pub const fn direction(direction: Direction, lang: Lang) -> &'static str {
+    match (direction, lang) {
+        (Direction::ReportNow, Lang::Nl) => "nu melden",
+        (Direction::ReportNow, Lang::En) => "report now",
+        (Direction::ConsultSafeHome, Lang::Nl) => "overleggen met Veilig Thuis",
+        (Direction::ConsultSafeHome, Lang::En) => "consult Veilig Thuis",
+        (Direction::OtherRoute, Lang::Nl) => "een andere route",
+        (Direction::OtherRoute, Lang::En) => "another route",
+        (Direction::ReportAndHelp, Lang::Nl) => "melden en hulp",
+        (Direction::ReportAndHelp, Lang::En) => "report and help",
+        (Direction::Report, Lang::Nl) => "melden",
+        (Direction::Report, Lang::En) => "report",
+        (Direction::OrganiseHelp, Lang::Nl) => "hulp organiseren",
+        (Direction::OrganiseHelp, Lang::En) => "organise help",
+        (Direction::CloseAndRecord, Lang::Nl) => "afsluiten en vastleggen",
+        (Direction::CloseAndRecord, Lang::En) => "close and record",
+        (Direction::NotEnoughInformation, Lang::Nl) => "nog te weinig bekend",
+        (Direction::NotEnoughInformation, Lang::En) => "not enough is known yet",
+    }
 }

@@ -4,13 +4,13 @@
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
-/// Dice for one purpose of one play.
-pub(super) struct Dice(ChaCha8Rng);
+/// Dice for one purpose of one play, or of one resample.
+pub(crate) struct Dice(ChaCha8Rng);
 
 impl Dice {
     /// The dice of a seed; each purpose has a stream of its own, so that a scene more or a draw
     /// less does not change the others.
-    pub(super) fn new(seed: u64, purpose: u64) -> Self {
+    pub(crate) fn new(seed: u64, purpose: u64) -> Self {
         let mut key = [0; 32];
         key[..8].copy_from_slice(&seed.to_le_bytes());
         let mut dice = ChaCha8Rng::from_seed(key);
@@ -19,14 +19,14 @@ impl Dice {
     }
 
     /// A number below `sides`; 0 where there are no sides.
-    pub(super) fn throw(&mut self, sides: usize) -> usize {
+    pub(crate) fn throw(&mut self, sides: usize) -> usize {
         // The upper half of the product: no library's idea of a range is asked.
         let sides = u64::try_from(sides).unwrap_or(u64::MAX).min(u64::from(u32::MAX));
         usize::try_from((u64::from(self.0.next_u32()) * sides) >> 32).unwrap_or_default()
     }
 
     /// The numbers below `count` in some order.
-    pub(super) fn shuffle(&mut self, count: usize) -> Vec<usize> {
+    pub(crate) fn shuffle(&mut self, count: usize) -> Vec<usize> {
         let mut order: Vec<usize> = (0..count).collect();
         for last in (1..count).rev() {
             order.swap(last, self.throw(last + 1));

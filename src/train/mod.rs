@@ -6,7 +6,7 @@
 
 mod clock;
 mod debrief;
-mod dice;
+pub(crate) mod dice;
 mod explore;
 mod filling;
 mod moment;

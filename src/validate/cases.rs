@@ -1,11 +1,12 @@
-//! Every rule says of its own cases what they expect.
+//! Every rule says of its own cases what they expect, and what is allowed is never flagged.
 
 use crate::check::{Case as Checked, Status, check};
 use crate::diagnostic::{Diagnostic, place_of};
-use crate::protocol::{Case, Draft, Expect, PackDraft, Placed, Protocol, Rule};
+use crate::protocol::{Case, Draft, Expect, Kind, PackDraft, Placed, Protocol, Rule};
 use crate::record::{Answer, Date, Nature, Pupil, Record, SchoolType};
 
-/// Runs the cases of every rule of a draft: how many ran, and those that came out otherwise.
+/// Runs the cases of every rule and every permission of a draft: how many ran, and those that came
+/// out otherwise.
 #[must_use]
 pub fn run(draft: &Draft, protocol: &Protocol) -> (usize, Vec<Diagnostic>) {
     let mut ran = 0;
@@ -19,9 +20,55 @@ pub fn run(draft: &Draft, protocol: &Protocol) -> (usize, Vec<Diagnostic>) {
                 }
             }
         }
+        for statement in pack.statements.iter().flat_map(|it| &it.value) {
+            for case in &statement.cases {
+                ran += 1;
+                if let Some(message) = flagged(protocol, &statement.id, case) {
+                    let file = pack.statements.as_ref().map_or("", |it| it.file.as_str());
+                    faults.push(
+                        Diagnostic::error("case", file, message).at(pack.place_of(file, &statement.id)),
+                    );
+                }
+            }
+        }
     }
     faults.sort();
     (ran, faults)
+}
+
+/// What is found of a case because somebody did what is allowed.
+fn flagged(protocol: &Protocol, statement: &str, case: &Case) -> Option<String> {
+    let with = record(case);
+    if let Some(unsound) = with.unsound().first() {
+        return Some(format!("the case \"{}\" cannot be a record: {unsound}", case.shows));
+    }
+    let unused = case.uses.iter().find(|id| !with.events.iter().any(|event| event.id == **id));
+    if case.uses.is_empty() || unused.is_some() {
+        return Some(format!(
+            "the case \"{}\" does not tell which of its events use {statement}",
+            case.shows
+        ));
+    }
+    let mut without = with.clone();
+    without.events.retain(|event| !case.uses.contains(&event.id));
+    let as_of = day(case, &with);
+    let found = |record: &Record| -> Vec<(String, Status, Vec<String>)> {
+        let checked = Checked::new(protocol, record, as_of);
+        let findings = check(&checked).findings;
+        let of = |ids: &[&str]| ids.iter().map(|&id| id.to_owned()).collect();
+        findings.iter().map(|it| (it.rule.id.clone(), it.status, of(&it.statements))).collect()
+    };
+    let before = found(&without);
+    let more = found(&with).into_iter().find(|finding| !before.contains(finding));
+    more.map(|(rule, ..)| {
+        format!("{statement} is allowed, and of the case \"{}\" rule `{rule}` flags it", case.shows)
+    })
+}
+
+/// The day a case is checked on.
+fn day(case: &Case, record: &Record) -> Date {
+    let last = record.events.iter().map(|event| event.on).max();
+    case.as_of.or(last).unwrap_or_else(|| Date::from(jiff::civil::Date::MIN))
 }
 
 fn fault(pack: &PackDraft, placed: &Placed<Rule>, index: usize, message: String) -> Diagnostic {
@@ -37,16 +84,17 @@ fn wrong(protocol: &Protocol, rule: &Rule, case: &Case) -> Option<String> {
     if let Some(unsound) = record.unsound().first() {
         return Some(format!("the case \"{}\" cannot be a record: {unsound}", case.shows));
     }
-    let last = record.events.iter().map(|event| event.on).max();
-    let as_of = case.as_of.or(last).unwrap_or_else(|| Date::from(jiff::civil::Date::MIN));
-    let checked = Checked::new(protocol, &record, as_of);
+    let checked = Checked::new(protocol, &record, day(case, &record));
     let outcomes = check(&checked);
     let own: Vec<_> = outcomes
         .findings
         .iter()
         .filter(|it| it.rule.id == rule.id || it.gathers.iter().any(|gathered| gathered.id == rule.id))
         .collect();
-    let sure = own.iter().find(|finding| finding.status != Status::Unclear);
+    // What tells that an answer is missing is sure of that.
+    let sure = own.iter().find(|it| {
+        it.status != Status::Unclear || (rule.kind == Kind::MissingInformation && it.rule.id == rule.id)
+    });
     let outcome = match (sure, own.first()) {
         (Some(_), _) => Expect::Fires,
         (None, Some(_)) => Expect::Unclear,

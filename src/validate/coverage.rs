@@ -61,7 +61,7 @@ pub fn coverage(protocol: &Protocol, lang: Lang) -> Vec<Coverage> {
                 state,
                 cases: Cases {
                     fires: count(Expect::Fires),
-                    silent: count(Expect::Silent),
+                    silent: count(Expect::Silent) + statement.cases.len(),
                     unclear: count(Expect::Unclear),
                 },
                 rules: rules.iter().map(|rule| rule.id.clone()).collect(),

@@ -113,6 +113,11 @@ fn lay_over(draft: &Draft) -> Protocol {
         add(&mut protocol, draft);
         unanswered = draft.graph.as_ref().and_then(|graph| graph.value.unanswered.clone()).or(unanswered);
     }
+    for beside in draft.packs().flat_map(|draft| &draft.pack.value.beside) {
+        for rule in protocol.rules.iter_mut().filter(|rule| rule.id == beside.rule) {
+            rule.source.extend(beside.source.iter().cloned());
+        }
+    }
     protocol.rules.sort_by(|a, b| a.id.cmp(&b.id));
     protocol.definitions.sort_by(|a, b| a.name.cmp(&b.name));
     protocol.statements.sort_by_key(|a| statement_key(&a.id));
@@ -128,6 +133,7 @@ fn over(mut pack: PackFile, below: PackFile) -> PackFile {
     // The national numbers come first and cannot be replaced.
     pack.contacts = below.contacts.into_iter().chain(pack.contacts).collect();
     pack.documents.extend(below.documents);
+    pack.phrases.extend(below.phrases);
     if pack.coordinator.is_empty() {
         pack.coordinator = below.coordinator;
     }

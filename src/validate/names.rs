@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::Faults;
 use crate::diagnostic::suggest;
-use crate::protocol::{Condition, Due, Kind, PackDraft, Per, Protocol, Rule, RuleStatus, Severity};
+use crate::protocol::{
+    Condition, Due, Kind, PackDraft, Per, Protocol, RANKED, Rule, RuleStatus, Severity, SourceLine,
+};
 
 /// No term of a school is longer than ten years.
 const MOST_DAYS: u32 = 3650;
@@ -16,6 +18,12 @@ pub(super) fn check(draft: &PackDraft, protocol: &Protocol, faults: &mut Faults<
     for term in draft.pack.value.terms.iter().filter(|term| term.days > MOST_DAYS) {
         let message = format!("term `{}` is longer than {MOST_DAYS} days", term.id);
         faults.error("term-too-long", file, &term.id, message, None);
+    }
+    for beside in &draft.pack.value.beside {
+        if protocol.rule(&beside.rule).is_none() {
+            no_such(faults, file, "rule", &beside.rule, protocol.rules.iter().map(|it| it.id.as_str()));
+        }
+        documents(&beside.source, file, protocol, faults);
     }
     unique(file, "document", draft.pack.value.documents.iter().map(|it| it.id.as_str()), faults);
     if let Some(statements) = &draft.statements {
@@ -124,17 +132,7 @@ fn rule(rule: &Rule, file: &str, protocol: &Protocol, faults: &mut Faults<'_>) {
             no_such(faults, file, "rule", id, protocol.rules.iter().map(|it| it.id.as_str()));
         }
     }
-    for line in &rule.source {
-        if !protocol.pack.documents.iter().any(|document| document.id == line.document) {
-            no_such(
-                faults,
-                file,
-                "document",
-                &line.document,
-                protocol.pack.documents.iter().map(|it| it.id.as_str()),
-            );
-        }
-    }
+    documents(&rule.source, file, protocol, faults);
     let of_parts = rule.parts.iter().map(|part| &part.require);
     for condition in
         rule.when.iter().chain(&rule.require).chain(&rule.lightened).chain(&rule.not_yet).chain(of_parts)
@@ -148,11 +146,29 @@ fn rule(rule: &Rule, file: &str, protocol: &Protocol, faults: &mut Faults<'_>) {
     }
 }
 
+/// The documents that source lines cite.
+fn documents(source: &[SourceLine], file: &str, protocol: &Protocol, faults: &mut Faults<'_>) {
+    for line in source {
+        if !protocol.pack.documents.iter().any(|document| document.id == line.document) {
+            let known = protocol.pack.documents.iter().map(|it| it.id.as_str());
+            no_such(faults, file, "document", &line.document, known);
+        }
+    }
+}
+
 /// The names a condition uses.
 fn conditions(condition: &Condition, file: &str, protocol: &Protocol, faults: &mut Faults<'_>) {
     condition.walk(&mut |part| match part {
         Condition::Is(name) if protocol.definition(name).is_none() => {
             no_such(faults, file, "definition", name, protocol.definitions.iter().map(|it| it.name.as_str()));
+        }
+        Condition::InTime { term, .. } | Condition::LongAfter { term, .. }
+            if protocol.term(term).is_none() =>
+        {
+            no_such(faults, file, "term", term, protocol.pack.terms.iter().map(|it| it.id.as_str()));
+        }
+        Condition::Lower(field) if !RANKED.contains(&field.as_str()) => {
+            no_such(faults, file, "answer that can be lower", field, RANKED.into_iter());
         }
         Condition::Answered(field) | Condition::Reasoned(field) => {
             let bare = field.strip_prefix("framework.").unwrap_or(field);

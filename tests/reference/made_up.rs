@@ -1,10 +1,10 @@
 //! Made-up rules and records: anything the language and the vocabulary allow.
 
-use nietpluis::protocol::{Condition, Pattern, Protocol, PupilTest, RoundStart};
-use nietpluis::record::{Activity, Answer, Date, Event, Place, Record, Recorded, Role, SchoolType, Time};
+use nietpluis::protocol::{Condition, Pattern, Protocol, PupilTest, RANKED, RoundStart};
+use nietpluis::record::{
+    Activity, Answer, Date, Event, Place, Record, Recorded, Role, Route, SchoolType, Time,
+};
 use serde_json::{Map, Value, json};
-
-use super::naive::ROUTES;
 
 /// Dice of one seed: splitmix64.
 pub struct Dice(pub u64);
@@ -37,6 +37,8 @@ impl Dice {
 pub struct Vocabulary {
     pub patterns: Vec<Pattern>,
     names: Vec<String>,
+    terms: Vec<String>,
+    phrase: String,
     activity: Value,
 }
 
@@ -55,15 +57,17 @@ impl Vocabulary {
         let alone: Vec<Pattern> = patterns.iter().flat_map(Pattern::by_field).map(|it| it.only).collect();
         patterns.extend(alone);
         let names = protocol.definitions.iter().map(|it| it.name.clone()).collect();
+        let terms = protocol.pack.terms.iter().map(|it| it.id.clone()).collect();
+        let phrase = protocol.pack.phrases[0].words[0].clone();
         let activity = serde_json::to_value(schemars::schema_for!(Activity)).expect("a schema");
-        Self { patterns, names, activity }
+        Self { patterns, names, terms, phrase, activity }
     }
 
     /// A condition no deeper than `deep`.
     pub fn condition(&self, dice: &mut Dice, deep: usize) -> Condition {
         let of = |dice: &mut Dice| dice.pick(&self.patterns).clone().into();
         let answers = |dice: &mut Dice| dice.some(Answer::ALL);
-        let kinds = if deep == 0 { 21 } else { 27 };
+        let kinds = if deep == 0 { 23 } else { 30 };
         match dice.throw(kinds) {
             0 => ron::from_str(&format!("is({:?})", dice.pick(&self.names))).expect("a condition"),
             1 | 2 => Condition::Happened(of(dice)),
@@ -104,7 +108,7 @@ impl Vocabulary {
                 if dice.one_in(2) {
                     Condition::Authority(answers(dice))
                 } else {
-                    Condition::Route(dice.some(ROUTES))
+                    Condition::Route(dice.some(Route::ALL))
                 }
             }
             20 => {
@@ -112,13 +116,32 @@ impl Vocabulary {
                 let starts = [First, AfterReport, AfterDecisionToReport, AfterHelp, AfterClosing];
                 if dice.one_in(3) { Condition::Linked } else { Condition::Round(dice.some(&starts)) }
             }
-            21 => Condition::Not(Box::new(self.condition(dice, deep - 1))),
-            22 => Condition::Surely(Box::new(self.condition(dice, deep - 1))),
-            23 => Condition::Some { of: of(dice), is: Box::new(self.condition(dice, deep - 1)) },
-            24 => Condition::Every { of: of(dice), is: Box::new(self.condition(dice, deep - 1)) },
+            21 => match dice.throw(4) {
+                0 => Condition::MorePeople { than: dice.throw(4), of: of(dice) },
+                1 => Condition::Phrases(dice.throw(3)),
+                2 => Condition::Since(of(dice)),
+                _ => Condition::Lower((*dice.pick(&RANKED)).to_owned()),
+            },
+            22 => {
+                let term = dice.pick(&self.terms).clone();
+                if dice.one_in(2) {
+                    Condition::InTime { term, of: of(dice) }
+                } else {
+                    Condition::LongAfter { term, of: of(dice) }
+                }
+            }
+            23 => Condition::Not(Box::new(self.condition(dice, deep - 1))),
+            24 => Condition::Surely(Box::new(self.condition(dice, deep - 1))),
+            25 => Condition::Some { of: of(dice), is: Box::new(self.condition(dice, deep - 1)) },
+            26 => Condition::Every { of: of(dice), is: Box::new(self.condition(dice, deep - 1)) },
+            27 => Condition::OnDays {
+                days: dice.throw(4),
+                of: of(dice),
+                is: (!dice.one_in(4)).then(|| Box::new(self.condition(dice, deep - 1))),
+            },
             kind => {
                 let parts = (0..=dice.throw(3)).map(|_| self.condition(dice, deep - 1)).collect();
-                if kind == 25 { Condition::All(parts) } else { Condition::Any(parts) }
+                if kind == 28 { Condition::All(parts) } else { Condition::Any(parts) }
             }
         }
     }
@@ -145,15 +168,16 @@ impl Vocabulary {
                     _ => Recorded::Yes { on: day(dice.throw(20)), place: *dice.pick(Place::ALL) },
                 },
                 what,
-                note: String::new(),
+                note: if dice.one_in(6) { format!("nou {} zeg", self.phrase) } else { String::new() },
             });
         }
         let answer = |dice: &mut Dice| dice.pick(Answer::ALL).to_owned();
         let value = json!({
-            "format": 1, "nature": "practice", "route": dice.pick(ROUTES),
+            "format": 1, "nature": "practice", "route": dice.pick(Route::ALL),
             "pupil": { "alias": "K1", "siblings": answer(dice), "siblings_at_school": answer(dice), "previous_teacher": answer(dice),
                 "known_condition": answer(dice), "neighbourhood_team_involved": answer(dice), "school_type": dice.pick(SchoolType::ALL) },
             "parents": (0..dice.throw(3)).map(|it| json!({ "alias": format!("P{}", it + 1), "authority": answer(dice) })).collect::<Vec<_>>(),
+            "not_done": if dice.one_in(4) { vec![json!({ "activity": "conversation", "reason": self.phrase, "on": dice.one_in(2).then(|| day(dice.throw(16))) })] } else { vec![] },
             "linked": if dice.one_in(3) { vec!["K2"] } else { vec![] },
         });
         let mut record: Record = serde_json::from_value(value).expect("a record");
@@ -212,7 +236,7 @@ impl Vocabulary {
                 "inputs" | "supported_by" | "because_of" => json!(dice.pick(ids)),
                 "alias" | "parent" => json!(dice.pick(&["P1", "P2", "L1"])),
                 "reasons" => json!(dice.pick(&["risk", "framework.suspicion", "unsafe"])),
-                _ => json!(dice.pick(&["", " ", "x"])),
+                _ => json!(dice.pick(&["", " ", "x", self.phrase.as_str()])),
             },
             _ => Value::Null,
         }
@@ -220,7 +244,8 @@ impl Vocabulary {
 }
 
 fn parties(dice: &mut Dice) -> Vec<Value> {
-    (0..dice.throw(3)).map(|_| json!({ "role": dice.pick(Role::ALL) })).collect()
+    let alias = |dice: &mut Dice| *dice.pick(&[None, Some("L1"), Some("L2")]);
+    (0..dice.throw(3)).map(|_| json!({ "role": dice.pick(Role::ALL), "alias": alias(dice) })).collect()
 }
 
 pub fn day(number: usize) -> Date {

@@ -7,10 +7,12 @@
     reason = "each case stands as the documentation has it"
 )]
 
+use std::collections::BTreeSet;
+
 use nietpluis::protocol::{Condition, Pattern, Protocol, PupilTest, RoundStart, Truth};
 use nietpluis::record::{
-    Activity, Answer, Date, Direction, Emergency, Event, Parent, Place, Record, Recorded, Role, Route, Time,
-    Value as _, WaivedWith,
+    Activity, Answer, Date, Direction, Emergency, Event, Parent, Place, Record, Recorded, Role, Time,
+    Value as _, WaivedWith, Weighing,
 };
 
 use super::patterns::{all, among, any, means, not, tells, yes_or_no};
@@ -153,6 +155,52 @@ impl<'a> Naive<'a> {
                     Truth::False
                 }
             }
+            Condition::OnDays { days, of, is } => {
+                let by_then = |event: &Event| then.event.is_none_or(|this| !before(at(this), at(event)));
+                let each: Vec<(Date, Truth)> =
+                    (self.such(of, then).into_iter().filter(|(it, _)| by_then(it)))
+                        .map(|(event, meant)| {
+                            let holds = is.as_ref().map_or(Truth::True, |is| self.truth(is, about(event)));
+                            (event.on, all(&[meant, holds]))
+                        })
+                        .collect();
+                let count = |not: &[Truth]| {
+                    let on = each.iter().filter(|(_, truth)| !not.contains(truth)).map(|(on, _)| *on);
+                    on.collect::<BTreeSet<Date>>().len()
+                };
+                if count(&[Truth::False, Truth::Unknown]) >= *days {
+                    Truth::True
+                } else if count(&[Truth::False]) >= *days {
+                    Truth::Unknown
+                } else {
+                    Truth::False
+                }
+            }
+            Condition::MorePeople { than, of } => {
+                let such = self.such(of, then);
+                let sure: Vec<&Event> =
+                    such.iter().filter(|(_, meant)| *meant == Truth::True).map(|(event, _)| *event).collect();
+                let parties: Vec<_> =
+                    sure.iter().flat_map(|it| it.by.iter().chain(it.what.parties())).collect();
+                let mut people: BTreeSet<(&str, Option<&String>)> = BTreeSet::new();
+                for party in parties.iter().filter(|it| it.role != Role::Unknown) {
+                    people.insert((party.role.name(), party.alias.as_ref()));
+                }
+                // Who has only a role is somebody with that role and an alias, where there is one.
+                let other = |(role, alias): &&(&str, Option<&String>)| {
+                    alias.is_some() || !people.iter().any(|(same, named)| same == role && named.is_some())
+                };
+                let count = people.iter().filter(other).count();
+                let unsure = such.len() > sure.len()
+                    || sure.iter().any(|it| it.by.is_empty())
+                    || parties.iter().any(|it| it.role == Role::Unknown);
+                match (count > *than, unsure) {
+                    (true, _) => Truth::True,
+                    (false, true) => Truth::Unknown,
+                    (false, false) => Truth::False,
+                }
+            }
+            Condition::Phrases(days) => yes_or_no(self.phrased(then) >= *days),
             Condition::Last(of) => {
                 let kind: Vec<&Event> =
                     self.seen(then).into_iter().filter(|it| it.what.kind() == of.kind()).collect();
@@ -248,6 +296,72 @@ impl<'a> Naive<'a> {
                 yes_or_no(!before(at(event), at(this)) && named.clone().all(there))
             }),
             Condition::SameDay(of) => self.there_is(of, then, |event| yes_or_no(event.on == this.on)),
+            Condition::Since(of) => {
+                let kin = self.seen(then).into_iter().filter(|it| it.what.kind() == this.what.kind());
+                let last = kin.filter(|it| before(at(it), at(this))).map(|it| it.on).max();
+                self.there_is(of, then, |event| {
+                    let late_enough = last.is_none_or(|last| event.on >= last);
+                    yes_or_no(late_enough && !before(at(this), at(event)) && !same(event, this))
+                })
+            }
+            Condition::InTime { term, of } => {
+                let now = then.until.map_or(self.as_of, |(on, _)| on).min(self.as_of);
+                let ends = self.ends(term, this.on);
+                if now <= ends {
+                    return Truth::True;
+                }
+                self.there_is(of, then, |event| yes_or_no(!before(at(event), at(this)) && event.on <= ends))
+            }
+            Condition::LongAfter { term, of } => {
+                // Every way it may have been: each event that may be meant is, or is not.
+                let earlier: Vec<(Date, Truth)> = (self.such(of, then).into_iter())
+                    .filter(|(event, _)| event.on < this.on)
+                    .map(|(event, meant)| (event.on, meant))
+                    .collect();
+                let ways = earlier.iter().filter(|(_, meant)| *meant == Truth::Unknown).count();
+                if ways > 12 {
+                    return self.long_after_many(&earlier, term, this.on);
+                }
+                let mut found = BTreeSet::new();
+                for way in 0..1_u32 << ways {
+                    let mut unsure = 0;
+                    let mut meant = Vec::new();
+                    for (on, truth) in &earlier {
+                        if *truth == Truth::Unknown {
+                            if way >> unsure & 1 == 1 {
+                                meant.push(*on);
+                            }
+                            unsure += 1;
+                        } else {
+                            meant.push(*on);
+                        }
+                    }
+                    found.insert(meant.iter().max().is_some_and(|last| self.ends(term, *last) < this.on));
+                }
+                match found.len() {
+                    1 => yes_or_no(found.contains(&true)),
+                    _ => Truth::Unknown,
+                }
+            }
+            Condition::Lower(field) => {
+                let Activity::Weighing(now) = &this.what else { return Truth::NotApplicable };
+                let weighings = self.seen(then).into_iter().filter(|it| before(at(it), at(this)));
+                let weighings: Vec<(Date, &Weighing)> = weighings
+                    .filter_map(|it| match &it.what {
+                        Activity::Weighing(weighing) => Some((it.on, weighing)),
+                        _ => None,
+                    })
+                    .collect();
+                let Some(last) = weighings.iter().map(|(on, _)| *on).max() else { return Truth::False };
+                let lower = |then: &Weighing| match (height(then, field), height(now, field)) {
+                    (Some(then), Some(now)) => yes_or_no(now < then),
+                    _ => Truth::Unknown,
+                };
+                let mut said: Vec<Truth> =
+                    weighings.iter().filter(|(on, _)| *on == last).map(|(_, it)| lower(it)).collect();
+                said.dedup();
+                if said.len() == 1 { said[0] } else { Truth::Unknown }
+            }
             Condition::CoversParents => {
                 let named = |event: &Event| match &event.what {
                     Activity::ConversationWaived(it) => it.parent.clone(),
@@ -272,6 +386,56 @@ impl<'a> Naive<'a> {
             }
             other => panic!("{other:?} is not about an event"),
         }
+    }
+
+    fn ends(&self, term: &str, from: Date) -> Date {
+        self.protocol.term(term).expect("a term of the pack").ends(from, self.protocol.calendar())
+    }
+
+    /// Too many ways to try one by one: it is sure where the earliest and the latest that the
+    /// latest can be agree.
+    fn long_after_many(&self, earlier: &[(Date, Truth)], term: &str, this: Date) -> Truth {
+        let sure = earlier.iter().filter(|(_, meant)| *meant == Truth::True).map(|(on, _)| *on).max();
+        let latest = earlier.iter().map(|(on, _)| *on).max();
+        let long = |from: Option<Date>| from.is_some_and(|from| self.ends(term, from) < this);
+        let first = sure.or_else(|| earlier.iter().map(|(on, _)| *on).min());
+        match (sure.is_some() && long(sure), long(latest), long(first)) {
+            (true, true, _) => Truth::True,
+            (_, _, false) => Truth::False,
+            _ => Truth::Unknown,
+        }
+    }
+
+    /// On how many days a phrase of the pack was written.
+    fn phrased(&self, then: Then<'a>) -> usize {
+        let mut days: BTreeSet<Option<Date>> = BTreeSet::new();
+        for event in self.seen(then) {
+            let text = match &event.what {
+                Activity::Signal(it) if matches!(it.source.name(), "seen" | "interpretation") => &it.text,
+                Activity::Decision(it) => &it.reason,
+                Activity::CaseClosed(it) => &it.reason,
+                _ => "",
+            };
+            if self.has_phrase(text) || self.has_phrase(&event.note) {
+                days.insert(Some(event.on));
+            }
+        }
+        for omission in &self.record.not_done {
+            let happened = omission
+                .on
+                .is_none_or(|on| on <= self.as_of && then.until.is_none_or(|(until, _)| on <= until));
+            if happened && self.has_phrase(&omission.reason) {
+                days.insert(omission.on);
+            }
+        }
+        days.len()
+    }
+
+    fn has_phrase(&self, text: &str) -> bool {
+        // The made-up texts have no accents, capitals or signs but spaces.
+        let text = format!(" {text} ");
+        let ways = self.protocol.pack.phrases.iter().flat_map(|phrase| &phrase.words);
+        ways.map(|words| words.to_lowercase()).any(|words| text.contains(&format!(" {words} ")))
     }
 
     fn involves(&self, event: &Event, parent: &Parent) -> Option<bool> {
@@ -315,6 +479,19 @@ impl<'a> Naive<'a> {
     }
 }
 
+/// How high a weighing answers a field.
+fn height(weighing: &Weighing, field: &str) -> Option<u8> {
+    let all = serde_json::to_value(weighing).expect("JSON");
+    let said = if matches!(field, "suspicion" | "unsafe") { &all["framework"][field] } else { &all[field] };
+    match said.as_str() {
+        Some("none" | "no") => Some(0),
+        Some("low" | "doubt") => Some(1),
+        Some("moderate" | "yes") => Some(2),
+        Some("high") => Some(3),
+        _ => None,
+    }
+}
+
 fn concerns(event: &Event) -> bool {
     match &event.what {
         Activity::Signal(it) => it.direction == Direction::Supports,
@@ -338,6 +515,3 @@ fn earlier(event: &Event, this: &Event) -> Truth {
         yes_or_no(before(at(event), at(this)))
     }
 }
-
-/// Every route is one a record can take.
-pub const ROUTES: &[Route] = Route::ALL;

@@ -108,7 +108,10 @@ fn one(activity: &str, field: &str, test: &Value, told: &Value) -> Truth {
                     ("decision", "report" | "help") => among("undecided", &names),
                     // What explains a signal may be nothing at all.
                     (_, "explained_by") => Truth::False,
-                    _ => Truth::Unknown,
+                    ("conversation_waived", "with") | ("emergency_call", "to") => among("unknown", &names),
+                    // Somebody who is not named is nobody of an unknown part.
+                    (_, "with" | "to" | "case_manager") => Truth::Unknown,
+                    _ => among("unknown", &names),
                 },
             }
         }

@@ -6,10 +6,10 @@
 
 use nietpluis::app::{Folder, NodeRule, Norm, OpenCase};
 use nietpluis::explain::{
-    Change, Checked, Finding, Indication, Next, Options, PackName, Position, Reason, Status,
+    Change, Checked, Finding, Indication, Next, Options, PackName, Position, Reason, Status, Stricter,
 };
 use nietpluis::protocol::{
-    Bilingual, Direction, Document, Graph, GraphFile, Kind, Lang, Severity, SourceLine, Truth,
+    Bilingual, Contact, Direction, Document, Graph, GraphFile, Kind, Lang, Severity, SourceLine, Truth,
 };
 use nietpluis::record::{Date, Nature, Record};
 use nietpluis::ui::Services;
@@ -130,6 +130,7 @@ pub fn checked(lang: Lang) -> Checked {
                 "yes",
             )]],
             source: source("stap 1", 4),
+            review: None,
         },
         Finding {
             rule: "conversation-not-recorded".to_owned(),
@@ -195,6 +196,7 @@ pub fn checked(lang: Lang) -> Checked {
                 ],
             ],
             source: source("stap 3", 5),
+            review: None,
         },
         Finding {
             rule: "second-parent-not-spoken".to_owned(),
@@ -220,6 +222,7 @@ pub fn checked(lang: Lang) -> Checked {
             ),
             would_close: vec![],
             source: source("stap 3", 2),
+            review: None,
         },
         Finding {
             rule: "weighing-unanswered".to_owned(),
@@ -247,6 +250,7 @@ pub fn checked(lang: Lang) -> Checked {
             ),
             would_close: vec![],
             source: source("stap 4", 1),
+            review: None,
         },
     ];
     Checked {
@@ -295,6 +299,16 @@ pub fn checked(lang: Lang) -> Checked {
                 )],
                 ..Options::default()
             },
+            stricter: vec![Stricter {
+                direction: Direction::ReportNow,
+                when: say("er is (misschien) acuut gevaar", "there is (perhaps) acute danger").clone(),
+                why_not: vec![reason(
+                    "er is (misschien) acuut gevaar",
+                    "there is (perhaps) acute danger",
+                    Truth::False,
+                    &[],
+                )],
+            }],
         },
         findings,
         not_judged: vec![
@@ -350,6 +364,7 @@ pub fn norm() -> Norm {
         rule: rule.to_owned(),
         title: both(nl, en),
         source: vec![SourceLine { document: "stappenplan".to_owned(), section: "stap 3".to_owned(), item }],
+        review: None,
     };
     Norm {
         name: both("Meldcode Luc Stevensschool", "Reporting code, Luc Stevens school"),
@@ -376,6 +391,14 @@ pub fn norm() -> Norm {
             id: "stappenplan".to_owned(),
             title: both("Stappenplan meldcode", "Five steps of the code"),
         }],
+        review_by: day("2027-11-01"),
+        contacts: vec![Contact {
+            name: both("Veilig Thuis (dag en nacht, gratis)", "Veilig Thuis (day and night, free)"),
+            reach: "0800-2000".to_owned(),
+            checked_on: day("2025-01-01"),
+            remark: None,
+        }],
+        shown_on: day("2026-04-20"),
     }
 }
 

@@ -11,6 +11,7 @@ use std::rc::Rc;
 use nietpluis::app::Norm;
 use nietpluis::load::{self, Folder};
 use nietpluis::protocol::{Bilingual, Lang, Protocol};
+use nietpluis::record::Date;
 use nietpluis::train::{KeptPlay, Scenario, World, debrief};
 use nietpluis::ui::Services;
 use nietpluis::validate;
@@ -58,7 +59,7 @@ pub fn services() -> (Services, Rc<RefCell<Outside>>) {
     let outside = Rc::new(RefCell::new(Outside::default()));
     let (keeps, forgets) = (Rc::clone(&outside), Rc::clone(&outside));
     let services = Services {
-        norm: Norm::of(&protocol),
+        norm: Norm::of(&protocol, Date::parse("2026-04-01").expect("a day")),
         scenarios: vec![world(&protocol, |_| ()), world(&protocol, with_warning)],
         new_number: Box::new(|| 7),
         keep_play: Box::new(move |play| {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::app::state::{Fold, State};
 use crate::explain::{Checked, Finding, Status};
-use crate::protocol::{Document, Lang, Severity, SourceLine, Truth};
+use crate::protocol::{Document, Lang, Review, Severity, SourceLine, Truth};
 use crate::record::Event;
 use crate::text::{self, Texts};
 
@@ -176,6 +176,7 @@ impl Teller<'_> {
         let mut lines: Vec<String> =
             finding.source.iter().map(|line| cite(line, self.documents, self.lang)).collect();
         lines.push(format!("{}: {}", self.texts.statements, finding.statements.join(", ")));
+        lines.push(agreed(finding.review.as_ref(), self.lang));
         lines
     }
 
@@ -192,6 +193,15 @@ impl Teller<'_> {
 
 fn words(severity: Severity, status: Status, lang: Lang) -> String {
     format!("{} · {}", text::severity(severity, lang), text::status(status, lang))
+}
+
+/// Whether an expert agreed with a rule.
+pub(super) fn agreed(review: Option<&Review>, lang: Lang) -> String {
+    let texts = text::texts(lang);
+    review.map_or_else(
+        || texts.not_agreed.to_owned(),
+        |it| format!("{} {}, {}", texts.agreed_by, it.by, text::day(it.on, lang)),
+    )
 }
 
 /// A source in words: the document's title, its section, the item.

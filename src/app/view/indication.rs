@@ -2,7 +2,7 @@
 //! except where it says that Veilig Thuis comes first. No fold ever hides danger.
 
 use crate::app::state::State;
-use crate::explain::{Checked, Reason};
+use crate::explain::{Checked, Reason, Stricter};
 use crate::protocol::Direction;
 use crate::text;
 
@@ -63,10 +63,21 @@ impl IndicationView {
             says: shown.then(|| told.says.clone()),
             caution: (shown && closes).then_some(texts.says_nothing_of_safety),
             met: shown.then_some(if told.met { texts.indication_met } else { texts.indication_not_met }),
-            arguments: arguments.into_iter().map(|(title, reasons)| group(title, reasons)).collect(),
+            arguments: (arguments.into_iter().map(|(title, reasons)| group(title, reasons)))
+                .chain(shown.then(|| stricter(state, checked)).flatten())
+                .collect(),
             advice: shown.then_some(texts.indication_advice),
         }
     }
+}
+
+/// Why nothing stricter is said: what would have to be so.
+fn stricter(state: &State, checked: &Checked) -> Option<ArgumentGroup> {
+    let (lang, texts) = (state.lang, text::texts(state.lang));
+    let line = |it: &Stricter| format!("{}: {}", text::direction(it.direction, lang), it.when);
+    let mut reasons: Vec<String> = checked.indication.stricter.iter().map(line).collect();
+    reasons.dedup();
+    (!reasons.is_empty()).then_some(ArgumentGroup { title: texts.stricter, reasons })
 }
 
 fn group(title: &'static str, reasons: &[Reason]) -> ArgumentGroup {

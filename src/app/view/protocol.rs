@@ -1,8 +1,9 @@
 //! The decision graph: drawn, as a list, and the node one looks at.
 
-use super::findings::cite;
+use super::findings::{agreed, cite};
 use super::graph::{GraphView, NodeView};
 use crate::app::state::{GraphMode, State};
+use crate::protocol::Contact;
 use crate::text;
 
 /// The protocol page.
@@ -26,6 +27,8 @@ pub struct ProtocolView {
     pub detail: Option<NodeDetail>,
     /// What to do to see one.
     pub pick: &'static str,
+    /// Whom to call: the heading and a line for each.
+    pub contacts: (&'static str, Vec<String>),
 }
 
 /// The node being looked at.
@@ -52,7 +55,7 @@ pub struct NodeDetail {
 pub struct RuleView {
     /// Its title.
     pub title: String,
-    /// Where it comes from.
+    /// Where it comes from, and whether an expert agreed with it.
     pub source: String,
 }
 
@@ -63,7 +66,7 @@ impl ProtocolView {
         let detail = graph.nodes.iter().find(|node| node.chosen).map(|node| detail(state, node));
         Self {
             title: state.norm.name.get(lang).to_owned(),
-            version: text::version_since(&state.norm.version, state.norm.valid_from, lang),
+            version: version(state),
             lead: texts.protocol_lead,
             path: state.open.as_ref().map_or_else(
                 || texts.no_path.to_owned(),
@@ -75,8 +78,30 @@ impl ProtocolView {
             graph,
             detail,
             pick: texts.graph_pick,
+            contacts: (texts.contacts, state.norm.contacts.iter().map(|it| contact(state, it)).collect()),
         }
     }
+}
+
+/// The version, since when it holds, and by when it must be reviewed.
+fn version(state: &State) -> String {
+    let (lang, texts, norm) = (state.lang, text::texts(state.lang), &state.norm);
+    let review = if norm.review_by <= norm.shown_on { texts.review_overdue } else { texts.review_before };
+    let since = text::version_since(&norm.version, norm.valid_from, lang);
+    format!("{since} · {review} {}", text::day(norm.review_by, lang))
+}
+
+/// A number to call, with what one should know. One that nobody checked for a year may be wrong.
+fn contact(state: &State, it: &Contact) -> String {
+    let (lang, texts) = (state.lang, text::texts(state.lang));
+    let mut line = format!("{}: {}", it.name.get(lang), it.reach);
+    let remark = it.remark.as_ref().map(|remark| remark.get(lang));
+    let old = (it.checked_on.plus_days(365) < state.norm.shown_on).then_some(texts.contact_old);
+    for more in remark.into_iter().chain(old) {
+        line.push_str(" · ");
+        line.push_str(more);
+    }
+    line
 }
 
 fn detail(state: &State, node: &NodeView) -> NodeDetail {
@@ -87,6 +112,7 @@ fn detail(state: &State, node: &NodeView) -> NodeDetail {
             title: rule.title.get(lang).to_owned(),
             source: (rule.source.iter())
                 .map(|line| cite(line, &state.norm.documents, lang))
+                .chain([agreed(rule.review.as_ref(), lang)])
                 .collect::<Vec<_>>()
                 .join("; "),
         })
