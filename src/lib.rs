@@ -19,7 +19,7 @@
 //! | [`train`] | scenarios: a played case makes a record, and the check makes its debrief |
 //! | [`calibrate`] | do people of a team judge alike? measures of agreement |
 //! | [`drawing`] | the decision graph laid out on a plane |
-//! | [`store`] | sealed cases |
+//! | [`store`] | real cases at rest: sealed, saved whole, with their trail |
 //! | [`sheet`] | what leaves the program: text, HTML, PDF, drawings of the graph |
 //! | [`text`] | the program's own texts and the labels of the vocabulary |
 //! | [`app`] | what the window knows and does, without a screen |

@@ -4,8 +4,10 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
 use super::output::{Exit, Failure};
+use super::passphrase::{self, For};
 use crate::diagnostic::Diagnostic;
 use crate::load::{self, MAX_RECORD};
+use crate::protocol::Lang;
 use crate::record::Record;
 use crate::store;
 
@@ -136,7 +138,7 @@ fn skip_line(input: &mut impl BufRead) {
     }
 }
 
-/// The bytes of a file that is sealed; none for any other file.
+/// The bytes of a file that is sealed, by its ending or by how it begins; none for any other file.
 fn sealed_bytes(path: &Path) -> Option<Vec<u8>> {
     // A pipe can be read only once: what is sealed rests in a file.
     if !std::fs::metadata(path).is_ok_and(|it| it.is_file()) {
@@ -145,12 +147,34 @@ fn sealed_bytes(path: &Path) -> Option<Vec<u8>> {
     let mut file = std::fs::File::open(path).ok()?;
     let mut bytes = Vec::new();
     Read::by_ref(&mut file).take(32).read_to_end(&mut bytes).ok()?;
-    if !store::is_sealed(&bytes) {
+    if !store::is_sealed(&bytes) && path.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("age"))
+    {
         return None;
     }
     // A sealed file is a little larger than what it holds.
     file.take(2 * MAX_RECORD).read_to_end(&mut bytes).ok()?;
     Some(bytes)
+}
+
+/// The bytes of a file that is to be opened, whatever they are.
+pub(super) fn sealed_file(path: &Path) -> Result<Vec<u8>, Failure> {
+    let fail = |why: &str| Failure::new(Exit::Unreadable, format!("{}: {why}", path.display()));
+    let read = std::fs::File::open(path).and_then(|file| {
+        let mut bytes = Vec::new();
+        file.take(2 * MAX_RECORD + 1).read_to_end(&mut bytes).map(|_| bytes)
+    });
+    match read {
+        Ok(bytes) if bytes.len() as u64 > 2 * MAX_RECORD => {
+            Err(fail("this file is larger than a case may be"))
+        }
+        Ok(bytes) => Ok(bytes),
+        Err(error) => Err(fail(match error.kind() {
+            std::io::ErrorKind::NotFound => "there is no such file",
+            std::io::ErrorKind::PermissionDenied => "this file may not be read",
+            std::io::ErrorKind::IsADirectory => "this is a folder, not a file",
+            _ => "this file cannot be read",
+        })),
+    }
 }
 
 /// The record of a sealed file.
@@ -159,12 +183,9 @@ fn unsealed(name: &str, sealed: &[u8], passphrase_file: Option<&Path>) -> Result
         let message = format!("{name}: this case is sealed; give its passphrase with `--passphrase-file`");
         return Err(Failure::new(Exit::Sealed, message));
     };
-    let text = std::fs::read_to_string(path).map_err(|_| {
-        Failure::new(Exit::Unreadable, format!("{}: this file cannot be read", path.display()))
-    })?;
-    let passphrase = text.lines().next().unwrap_or_default();
-    match store::open(sealed, passphrase, MAX_RECORD) {
-        Ok(bytes) => Ok(load::record_from_bytes(name, bytes)),
+    let key = passphrase::key(Some(path), For::Opening, Lang::En)?;
+    match key.open(sealed, MAX_RECORD) {
+        Ok(bytes) => Ok(load::record_from_bytes(name, store::record_of(&bytes))),
         Err(unopened) => Err(Failure::new(Exit::Sealed, format!("{name}: {unopened}"))),
     }
 }

@@ -7,10 +7,13 @@ mod drift;
 mod explain;
 mod graph;
 mod inputs;
+mod open;
 mod output;
 mod packs;
+mod passphrase;
 mod play;
 mod schema;
+mod seal;
 mod simulate;
 mod validate;
 
@@ -61,6 +64,10 @@ pub enum Command {
     Graph(graph::GraphArgs),
     /// Print the JSON Schema of a file format
     Schema(schema::SchemaArgs),
+    /// Seal a record into an encrypted file, with a passphrase
+    Seal(seal::SealArgs),
+    /// Open an encrypted file into a record that can be read
+    Open(open::OpenArgs),
 }
 
 /// The language of texts.
@@ -106,10 +113,15 @@ fn day(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| format!("`{text}` is not a day like `2026-04-01`"))
 }
 
-/// Today, by this machine's clock and zone.
+/// Now, by this machine's clock and zone.
 #[allow(clippy::disallowed_methods, reason = "the one place of the command line that reads the clock")]
+fn now() -> jiff::ZonedDateTime {
+    jiff::ZonedDateTime::now()
+}
+
+/// Today, by the same.
 pub(crate) fn today() -> Date {
-    Date::from(jiff::ZonedDateTime::now().date())
+    Date::from(now().date())
 }
 
 /// Runs a command.
@@ -128,5 +140,7 @@ pub fn run(command: Command) -> Result<Exit, Failure> {
         Command::Coverage(args) => coverage::run(&args),
         Command::Graph(args) => graph::run(&args),
         Command::Schema(args) => schema::run(&args),
+        Command::Seal(args) => seal::run(&args),
+        Command::Open(args) => open::run(&args),
     }
 }

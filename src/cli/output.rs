@@ -1,7 +1,9 @@
 //! Exit codes, and where results are written.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read as _, Write};
 use std::path::Path;
+
+use crate::load::MAX_RECORD;
 
 /// How a command ends when it did its work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,6 +109,28 @@ pub fn to(
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| Failure::from(error.error))?;
     Ok(exit)
+}
+
+/// What stands in the place of a file that is to be made: nothing (or an empty file), or its first
+/// bytes, as many as a sealed case may have.
+pub(super) fn there(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
+    let usage = |why: &str| Failure::new(Exit::Usage, format!("{}: {why}", path.display()));
+    match std::fs::metadata(path) {
+        Ok(it) if it.is_dir() => return Err(usage("this is a folder; give `--out` the name of a file")),
+        Ok(it) if !it.is_file() => return Err(usage("this is not a file; give `--out` another name")),
+        Ok(it) if it.len() > 0 => {}
+        _ => return Ok(None),
+    }
+    let mut bytes = Vec::new();
+    let read = std::fs::File::open(path).and_then(|file| file.take(2 * MAX_RECORD).read_to_end(&mut bytes));
+    read.map_err(|_| usage("the file that is here cannot be read; give `--out` another name"))?;
+    Ok(Some(bytes))
+}
+
+/// Says something beside a result, on stderr.
+#[allow(clippy::print_stderr, reason = "results go to stdout, notes beside them")]
+pub(super) fn note(line: &str) {
+    eprintln!("nietpluis: {line}");
 }
 
 /// Stdout, whose reader may have stopped reading: what it did not want is no fault.

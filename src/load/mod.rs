@@ -15,7 +15,10 @@ mod team;
 pub use files::{Folder, Source, bundled};
 pub use packs::{DEFAULT_PACK, Read, bundled_ids, read_pack};
 pub use ratings::read_ratings;
-pub use records::{MAX_RECORD, Reading, read_record, record_from_bytes, record_from_json_line};
+pub use records::{
+    MAX_RECORD, Reading, read_record, read_record_as_json, record_from_bytes, record_from_json_line,
+    record_text,
+};
 pub use scenarios::{
     MAX_SCENARIO, ReadScenario, bundled_scenario_ids, read_answers, read_bundled_scenario, read_kept_play,
     read_scenario,

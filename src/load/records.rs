@@ -5,6 +5,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use serde_json::{Map, Value};
+use zeroize::Zeroizing;
 
 use super::fault;
 use super::files::ron_options;
@@ -25,11 +26,7 @@ pub type Reading = Result<Record, Vec<Diagnostic>>;
 pub fn read_record(path: &Path) -> Reading {
     let name = path.display().to_string();
     let text = read_text(path, &name, MAX_RECORD)?;
-    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron")) {
-        record_from_ron(&name, &text)
-    } else {
-        record_from_json(&name, &text, 1)
-    }
+    if is_ron(path) { record_from_ron(&name, &text) } else { record_from_json(&name, &text, 1) }
 }
 
 /// Reads a record from one line of a JSON-lines file.
@@ -44,8 +41,52 @@ pub fn record_from_json_line(file: &str, text: &str, line: usize) -> Reading {
 ///
 /// # Errors
 /// As [`read_record`].
-pub fn record_from_bytes(file: &str, bytes: Vec<u8>) -> Reading {
-    record_from_json(file, &utf8(bytes, file)?, 1)
+pub fn record_from_bytes(file: &str, bytes: &[u8]) -> Reading {
+    record_from_json(file, text_of(bytes, file)?, 1)
+}
+
+/// Reads a record, from stdin where the path is `-`, and tells it in JSON: as it was written, or
+/// what a RON file holds.
+///
+/// # Errors
+/// As [`read_record`].
+pub fn read_record_as_json(path: &Path) -> Result<(Record, Zeroizing<String>), Vec<Diagnostic>> {
+    let name = path.display().to_string();
+    let text =
+        if path == Path::new("-") { read_stdin(MAX_RECORD) } else { read_text(path, &name, MAX_RECORD) };
+    let text = Zeroizing::new(text?);
+    if is_ron(path) {
+        let record = record_from_ron(&name, &text)?;
+        let json = serde_json::to_string(&record).map_err(|_| untold(&name))?;
+        return Ok((record, Zeroizing::new(json)));
+    }
+    Ok((record_from_json(&name, &text, 1)?, text))
+}
+
+/// The text of a record that was opened from a sealed file, for a file of its own: as it was, or in
+/// RON where the file's name ends so.
+///
+/// # Errors
+/// As [`read_record`], of what was sealed.
+pub fn record_text(file: &str, bytes: &[u8], out: &Path) -> Result<Zeroizing<String>, Vec<Diagnostic>> {
+    let text = text_of(bytes, file)?;
+    let record = record_from_json(file, text, 1)?;
+    if !is_ron(out) {
+        return Ok(Zeroizing::new(text.to_owned()));
+    }
+    // An activity's fields stand within its own brackets, as people write them.
+    let options = ron_options().with_default_extension(ron::extensions::Extensions::UNWRAP_VARIANT_NEWTYPES);
+    let ron = options.to_string_pretty(&record, ron::ser::PrettyConfig::new()).map_err(|_| untold(file))?;
+    Ok(Zeroizing::new(ron))
+}
+
+fn is_ron(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
+}
+
+/// A record that was read can be written; should it not, then in a sentence.
+fn untold(file: &str) -> Vec<Diagnostic> {
+    vec![Diagnostic::error("unreadable", file, "the record could not be written in another form")]
 }
 
 /// The text of a file no larger than `most` bytes.
@@ -69,7 +110,7 @@ pub(super) fn read_text(path: &Path, name: &str, most: u64) -> Result<String, Ve
     if bytes.len() as u64 > most {
         return Err(fault("too-large", format!("the file is larger than {} MB", most / 1024 / 1024)));
     }
-    utf8(bytes, name)
+    utf8(&bytes, name)
 }
 
 /// The text that comes in on stdin, no more than `most` bytes.
@@ -82,20 +123,24 @@ pub(super) fn read_stdin(most: u64) -> Result<String, Vec<Diagnostic>> {
         Ok(length) if length as u64 > most => {
             Err(fault("too-large", format!("the input is larger than {} MB", most / 1024 / 1024)))
         }
-        Ok(_) => utf8(bytes, "-"),
+        Ok(_) => utf8(&bytes, "-"),
     }
 }
 
 /// The text of a file's bytes, which must be UTF-8 and not empty.
-fn utf8(bytes: Vec<u8>, name: &str) -> Result<String, Vec<Diagnostic>> {
-    match String::from_utf8(bytes) {
+fn utf8(bytes: &[u8], name: &str) -> Result<String, Vec<Diagnostic>> {
+    text_of(bytes, name).map(str::to_owned)
+}
+
+/// The same of bytes that stay where they are.
+fn text_of<'a>(bytes: &'a [u8], name: &str) -> Result<&'a str, Vec<Diagnostic>> {
+    match std::str::from_utf8(bytes) {
         Ok(text) if text.trim().is_empty() => {
             Err(vec![Diagnostic::error("empty", name, "the file is empty")])
         }
-        Ok(text) => Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
         Err(error) => {
-            let good =
-                String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]).into_owned();
+            let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
             let place = place_of(&good, good.len());
             let fault = Diagnostic::error("not-utf8", name, "the file is not in UTF-8")
                 .at(Some(place))

@@ -13,6 +13,7 @@ mod labels;
 mod nl;
 mod play;
 mod say;
+mod vault;
 mod words;
 
 pub use agreement::{agreement_heads, agreement_note, figure, measure, rests_on};
@@ -28,6 +29,10 @@ pub use dates::{day, day_and_month, weekday_and_month, weekday_day};
 pub use play::{standard_answer, waited};
 pub use say::{
     about_minutes, day_number, days_without_events, difficulty, events, left_out, points, version_since,
+};
+pub use vault::{
+    act, ask_passphrase, ask_passphrase_again, clock_back, erasure, readable_now, saved_beside,
+    saved_unlisted, still_readable, trail_broken,
 };
 pub use words::{
     activity, direction, place, recorded, role, severity, signal_kind, source_kind, status, step_name, truth,
