@@ -11,7 +11,7 @@ use super::trainee::{Student, Trainee, report};
 use super::world::World;
 use crate::check::{Case, Verdict, check, verdicts};
 use crate::protocol::{Direction, Kind, Lang, Protocol, Severity, Truth};
-use crate::record::ActivityKind;
+use crate::record::{Activity, ActivityKind};
 
 /// No case takes more answers than this; one that does has no way out.
 const MOST_ANSWERS: usize = 600;
@@ -267,9 +267,9 @@ impl<'w> Simulation<'w> {
                 ways.push((times, PlayerAnswer::Choice(choices[index].id.clone())));
             }
             for (index, reaction) in self.world.scenario().acts.iter().enumerate() {
-                let answers = reaction.when.as_ref().is_none_or(|when| when.holds(play));
-                if answers && !self.seen.acts.contains(&index) {
-                    ways.push((0, PlayerAnswer::Act(Box::new(reaction.to.like()))));
+                let activity = reaction.to.like();
+                if self.answering(play, &activity) == Some(index) && !self.seen.acts.contains(&index) {
+                    ways.push((0, PlayerAnswer::Act(Box::new(activity))));
                 }
             }
             if let Some(days) = play.can_wait(self.world) {
@@ -306,10 +306,14 @@ impl<'w> Simulation<'w> {
     /// Which of the scenario's reactions an act brings about.
     fn saw_act(&mut self, play: &Play, answer: &PlayerAnswer) {
         let PlayerAnswer::Act(activity) = answer else { return };
-        let answers = self.world.scenario().acts.iter().position(|it| {
+        self.seen.acts.extend(self.answering(play, activity));
+    }
+
+    /// The reaction that would answer an act now, by its place.
+    fn answering(&self, play: &Play, activity: &Activity) -> Option<usize> {
+        self.world.scenario().acts.iter().position(|it| {
             it.to.matches(activity) == Truth::True && it.when.as_ref().is_none_or(|when| when.holds(play))
-        });
-        self.seen.acts.extend(answers);
+        })
     }
 
     /// Where the child is unsafe: the same play with a report at its first moment never leaves more
@@ -436,21 +440,21 @@ fn mean(values: impl ExactSizeIterator<Item = usize>) -> f64 {
     values.sum::<usize>() as f64 / count
 }
 
-/// More skill never means more `must`, then `should` findings on average. Two means differ only
-/// where they lie further apart than two standard errors: the rest is chance.
+/// More skill never means more `must` findings on average, nor as many and more `should`. A mean is
+/// higher where it lies more than three standard errors above the other: the rest is chance.
 fn skill_helps(fared: &BTreeMap<Trainee, Vec<(usize, usize, usize)>>) -> Property {
     let mut property = Property::new("more_skill_never_means_more_findings");
     let of = |skill: u8| fared.get(&Trainee::Skilled(skill)).map_or(&[][..], Vec::as_slice);
     for (less, more) in SKILLS.iter().zip(&SKILLS[1..]) {
-        let more_than = |part: fn(&(usize, usize, usize)) -> usize| {
+        let compare = |part: fn(&(usize, usize, usize)) -> usize| {
             let [low, high] = [of(*less), of(*more)].map(|it| it.iter().map(part).collect::<Vec<_>>());
-            let (low_mean, high_mean) = (mean(low.iter().copied()), mean(high.iter().copied()));
-            let apart = 2.0 * (error(&low).powi(2) + error(&high).powi(2)).sqrt();
-            (high_mean > low_mean + apart, low_mean > high_mean + apart)
+            let further = mean(high.iter().copied()) - mean(low.iter().copied());
+            (further, 3.0 * error(&low).hypot(error(&high)))
         };
-        let (worse, better) = more_than(|it| it.0);
-        let (worse_should, _) = more_than(|it| it.1);
-        property.hold(!worse && (better || !worse_should), || format!("{more}% against {less}%"));
+        let (must, chance) = compare(|it| it.0);
+        let (should, chance_of_should) = compare(|it| it.1);
+        let holds = must <= chance && (must < 0.0 || should <= chance_of_should);
+        property.hold(holds, || format!("{more}% against {less}%: {must:+.2} must, {should:+.2} should"));
     }
     property
 }
