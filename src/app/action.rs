@@ -2,9 +2,11 @@
 
 use std::rc::Rc;
 
+use super::entry::Entry;
 use super::state::{Fold, Folder, GraphMode, OpenCase, Page, Reply, Theme};
 use super::training::Practise;
 use crate::protocol::{Bilingual, Lang};
+use crate::record::Real;
 use crate::train::{KeptPlay, Play, World};
 
 /// An act of the user, or an answer to an [`Effect`].
@@ -50,6 +52,10 @@ pub enum Action {
     Node(String),
     /// Anything in practising.
     Practise(Practise),
+    /// Anything in laying down a case.
+    Entry(Entry),
+    /// The check of the working copy that was asked for.
+    CaseChecked(Box<OpenCase>),
 }
 
 /// What the outside is asked to do.
@@ -60,6 +66,8 @@ pub enum Effect {
         /// Where it is.
         path: String,
     },
+    /// Check the working copy; answered by [`Action::CaseChecked`].
+    CheckCase(Box<Real>),
     /// List a folder; answered by [`Action::FolderListed`].
     ListFolder {
         /// Where it is; the folder the program was started in where it is empty.

@@ -6,12 +6,14 @@
 //! knows no egui, no clap and no files.
 
 mod action;
+pub mod entry;
 mod state;
 mod training;
 mod update;
 pub mod view;
 
 pub use action::{Action, Effect};
+pub use entry::{Draft, Entry, Laying, Working};
 pub use state::{
     Acute, Fold, Folder, GraphMode, NodeRule, Norm, OpenCase, Opening, Page, Reply, Size, State, Theme,
 };

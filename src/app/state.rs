@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::entry::Laying;
 use super::training::Training;
 use crate::drawing::Drawing;
 use crate::explain::Checked;
@@ -19,6 +20,8 @@ pub enum Page {
     Open,
     /// The open case.
     Case,
+    /// Who and what a case is about.
+    Describe,
     /// The decision graph.
     Protocol,
     /// Choosing a scenario; also what to know before it begins.
@@ -266,6 +269,8 @@ pub struct State {
     pub norm: Norm,
     /// Practising.
     pub training: Training,
+    /// Laying down a case.
+    pub laying: Laying,
     /// The graph laid out once in each language, since labels differ in width.
     drawings: [Drawing; 2],
 }
@@ -291,8 +296,19 @@ impl State {
             node: None,
             norm,
             training: Training::default(),
+            laying: Laying::default(),
             drawings,
         }
+    }
+
+    /// Lets go of what was unfolded and looked at in the case before.
+    pub(super) fn clear_case(&mut self) {
+        self.open = None;
+        self.folds.clear();
+        self.event = None;
+        self.indication_shown = false;
+        self.node = None;
+        self.help = false;
     }
 
     /// The graph as it is drawn in the present language.

@@ -2,7 +2,7 @@
 
 use super::action::{Action, Effect};
 use super::state::{Acute, OpenCase, Page, Size, State};
-use super::training;
+use super::{entry, training};
 
 /// Changes the state and says what the outside must do.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
@@ -43,6 +43,8 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Indication => state.indication_shown = !state.indication_shown,
         Action::Draw(mode) => state.graph_mode = mode,
         Action::Node(node) => choose(&mut state.node, node),
+        Action::Entry(action) => return entry::update(state, action),
+        Action::CaseChecked(case) => state.open = Some(*case),
         Action::Practise(action) => return training::update(state, action),
     }
     Vec::new()
@@ -78,11 +80,8 @@ fn open(state: &mut State, path: &str) -> Vec<Effect> {
 /// Shows a case that was read, with nothing of an earlier one left.
 fn show(state: &mut State, case: OpenCase) {
     state.opening.failed = None;
-    state.folds.clear();
-    state.event = None;
-    state.indication_shown = false;
-    state.node = None;
-    state.help = false;
+    state.clear_case();
+    state.laying.working = None;
     state.open = Some(case);
     state.page = Page::Case;
 }

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::date::Date;
+use super::form::{FieldKind, Formed};
 use super::values::{
     About, Advice, Answer, Channel, ChildCheckOutcome, Choice, Closing, ConsultationFinding, Direction,
     Emergency, Explanation, FactorLevel, Initiator, Level, Manner, Role, SignalKind, Source, Special,
@@ -289,6 +290,14 @@ macro_rules! record_types {
                 }
             }
 
+            /// The kind of answer each of its fields takes, in their order.
+            pub(super) fn field_kinds(self) -> &'static [FieldKind] {
+                match self {
+                    $( Self::$type => const { &[$( kind_of(stringify!($field), <$field_type as Formed>::FORM), )*] }, )*
+                    $( Self::$bare_type => &[], )*
+                }
+            }
+
             /// The names of its fields in files.
             #[must_use]
             pub const fn fields(self) -> &'static [&'static str] {
@@ -365,6 +374,14 @@ impl Activity {
             Self::Weighing(it) => ("inputs", &it.inputs),
             _ => ("", &[]),
         }
+    }
+}
+
+/// `reasons` are written as texts like the ids of events, and are names of fields.
+const fn kind_of(field: &str, kind: FieldKind) -> FieldKind {
+    match (kind, field.as_bytes()) {
+        (FieldKind::Events, b"reasons") => FieldKind::Reasons,
+        (kind, _) => kind,
     }
 }
 

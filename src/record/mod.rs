@@ -6,6 +6,7 @@
 mod activity;
 mod calendar;
 mod date;
+mod form;
 mod nature;
 mod timeline;
 mod values;
@@ -24,6 +25,7 @@ pub use activity::{
 };
 pub use calendar::{Calendar, Holiday};
 pub use date::{Date, Time};
+pub use form::{FRAMEWORK, FieldKind, ValueSet};
 pub use nature::{Practice, Real, Sorted};
 pub use timeline::Instant;
 pub use values::*;

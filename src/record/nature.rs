@@ -16,10 +16,16 @@
 //!
 //! fn relabel(mut practice: Practice) { practice.nature = Nature::Real; }
 //! ```
+//!
+//! ```compile_fail
+//! use nietpluis::record::{Practice, Real};
+//!
+//! fn copy(practice: &Practice) -> Real { Real((**practice).clone()) }
+//! ```
 
 use std::ops::Deref;
 
-use super::{Event, Nature, Parent, Pupil, Record, Route};
+use super::{Activity, Event, Nature, Parent, Pupil, Record, Route};
 
 /// A practised case. Made by playing, or by reading a file that says it is practice.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -60,6 +66,44 @@ impl Practice {
     /// Adds what happened.
     pub fn add(&mut self, event: Event) {
         self.0.events.push(event);
+    }
+}
+
+impl Real {
+    /// A child's case without events yet.
+    #[must_use]
+    pub const fn begin(pupil: Pupil) -> Self {
+        Self(Record::of(Nature::Real, pupil))
+    }
+
+    /// Who and what it is about: the pupil, the parents, the way it goes, and the records it is linked to.
+    /// A waiver that names a parent who is no longer listed names none after it.
+    pub fn describe(&mut self, pupil: Pupil, parents: Vec<Parent>, route: Route, linked: Vec<String>) {
+        let known = |alias: &str| parents.iter().any(|parent| parent.alias == alias);
+        for event in &mut self.0.events {
+            if let Activity::ConversationWaived(waived) = &mut event.what {
+                waived.parent = waived.parent.take().filter(|alias| known(alias));
+            }
+        }
+        (self.0.pupil, self.0.parents, self.0.route, self.0.linked) = (pupil, parents, route, linked);
+    }
+
+    /// Adds what happened, or puts it in the place of the event of the same id.
+    pub fn put(&mut self, event: Event) {
+        match self.0.events.iter_mut().find(|it| it.id == event.id) {
+            Some(before) => *before = event,
+            None => self.0.events.push(event),
+        }
+    }
+
+    /// Takes an event out, and every reference to it.
+    pub fn take_out(&mut self, id: &str) {
+        self.0.events.retain(|event| event.id != id);
+        for event in &mut self.0.events {
+            if let Some(named) = event.what.references_mut() {
+                named.retain(|it| it != id);
+            }
+        }
     }
 }
 

@@ -34,6 +34,8 @@ macro_rules! values {
             impl $name {
                 /// Every value of the set, `unknown` last.
                 pub const ALL: &'static [Self] = &[$( Self::$variant, )+ Self::Unknown];
+                /// The names of every value in files, `unknown` last.
+                pub const NAMES: &'static [&'static str] = &[$( $text, )+ "unknown"];
             }
 
             impl Default for $name {

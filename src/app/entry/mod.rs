@@ -1,0 +1,274 @@
+//! Laying down a case: the working copy of a real case, the form for its events, undo and redo.
+//!
+//! One form holds every activity, made from the vocabulary. What is not filled in is not known, and
+//! nothing is told while somebody types: only what cannot be kept, and only when it was to be kept.
+
+mod draft;
+mod head;
+mod when;
+
+use super::action::Effect;
+use super::state::{Page, State};
+use crate::record::{ActivityKind, Real, Sorted};
+
+pub use draft::{Draft, FactorRow, FilledIn, Missing, PartyRow, TaskRow};
+pub use head::{Head, ParentRow};
+pub use when::{read_day, read_time};
+
+/// An act of the user in laying down a case.
+#[derive(Debug, Clone)]
+pub enum Entry {
+    /// To the page for a new case.
+    Begin,
+    /// Typing or choosing on the page of who it is about.
+    Describe(Box<Head>),
+    /// Done with that page.
+    Described,
+    /// To the page of who it is about, of the case that is open.
+    Edit,
+    /// Going on with the case that is open as a working copy.
+    Work,
+    /// Typing or choosing in the form.
+    Draft(Box<Draft>),
+    /// Another activity in the form.
+    Kind(ActivityKind),
+    /// The whole form, open or shut.
+    Whole,
+    /// Saving what the form holds, and starting the next.
+    Save,
+    /// Putting an event in the form.
+    Change(String),
+    /// Taking an event out of the case.
+    Remove(String),
+    /// Leaving the form as it was.
+    Clear,
+    /// One step back.
+    Undo,
+    /// One step on again.
+    Redo,
+    /// The findings, shown or folded.
+    Findings,
+}
+
+/// The working copy of a real case. Only real ones: practice is made by playing.
+#[derive(Debug, Clone)]
+pub struct Working {
+    /// The case as it is now.
+    real: Real,
+    /// As it was, the latest last.
+    past: Vec<Real>,
+    /// What was undone, the nearest last.
+    ahead: Vec<Real>,
+    /// The form.
+    pub draft: Draft,
+    /// How often the form was begun anew: the keyboard then goes to its first field.
+    pub begun: u32,
+    /// Whether the findings are unfolded.
+    pub findings: bool,
+}
+
+/// All that belongs to laying down a case.
+#[derive(Debug, Default)]
+pub struct Laying {
+    /// The page of who it is about, while it is open.
+    pub head: Option<Head>,
+    /// The working copy.
+    pub working: Option<Working>,
+}
+
+impl Working {
+    /// A working copy of a case.
+    #[must_use]
+    pub fn of(real: Real) -> Self {
+        let (past, ahead) = (Vec::new(), Vec::new());
+        Self { real, past, ahead, draft: Draft::default(), begun: 0, findings: false }
+    }
+
+    /// The case.
+    #[must_use]
+    pub const fn real(&self) -> &Real {
+        &self.real
+    }
+
+    /// Whether there is a step back.
+    #[must_use]
+    pub const fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Whether there is a step on.
+    #[must_use]
+    pub const fn can_redo(&self) -> bool {
+        !self.ahead.is_empty()
+    }
+
+    fn change(&mut self, change: impl FnOnce(&mut Real)) -> bool {
+        let before = self.real.clone();
+        change(&mut self.real);
+        if self.real == before {
+            return false;
+        }
+        self.past.push(before);
+        self.ahead.clear();
+        true
+    }
+
+    fn undo(&mut self) -> bool {
+        let Some(before) = self.past.pop() else { return false };
+        self.ahead.push(std::mem::replace(&mut self.real, before));
+        true
+    }
+
+    fn redo(&mut self) -> bool {
+        let Some(next) = self.ahead.pop() else { return false };
+        self.past.push(std::mem::replace(&mut self.real, next));
+        true
+    }
+
+    /// An id that no event of the case has.
+    fn free_id(&self) -> String {
+        let numbers = self.real.events.iter().filter_map(|it| it.id.strip_prefix('e')?.parse::<u32>().ok());
+        format!("e{}", numbers.max().unwrap_or(0).saturating_add(1))
+    }
+
+    /// An empty form, with the day, the people and the place of the one before.
+    fn begin_anew(&mut self, keep: bool) {
+        let before = std::mem::take(&mut self.draft);
+        if keep {
+            self.draft = before.next();
+        }
+        self.begun = self.begun.wrapping_add(1);
+    }
+}
+
+/// What an act makes of the state.
+pub(super) fn update(state: &mut State, action: Entry) -> Vec<Effect> {
+    let today = state.norm.shown_on;
+    match action {
+        Entry::Begin => {
+            state.laying.head = Some(Head::default());
+            state.page = Page::Describe;
+        }
+        Entry::Edit => {
+            let Some(working) = &state.laying.working else { return Vec::new() };
+            state.laying.head = Some(Head::of(&working.real));
+            state.page = Page::Describe;
+        }
+        Entry::Describe(head) => state.laying.head = Some(*head),
+        Entry::Described => return described(state),
+        Entry::Work => return work(state),
+        other => return on_the_case(state, other, today),
+    }
+    Vec::new()
+}
+
+/// Takes what stands on the page of who it is about.
+fn described(state: &mut State) -> Vec<Effect> {
+    let Some(mut head) = state.laying.head.take() else { return Vec::new() };
+    let Some(about) = head.read() else {
+        head.refused = true;
+        state.laying.head = Some(head);
+        return Vec::new();
+    };
+    let mut working = match state.laying.working.take().filter(|_| head.existing) {
+        Some(working) => working,
+        None => Working::of(Real::begin(about.0.clone())),
+    };
+    let (pupil, parents, route) = about;
+    let linked = working.real.linked.clone();
+    if head.existing {
+        working.change(|real| real.describe(pupil, parents, route, linked));
+    } else {
+        working.real.describe(pupil, parents, route, linked);
+        working.begun = 1;
+        state.clear_case();
+    }
+    let real = working.real.clone();
+    state.laying.working = Some(working);
+    state.page = Page::Case;
+    vec![Effect::CheckCase(Box::new(real))]
+}
+
+/// Goes on with the case that is open.
+fn work(state: &mut State) -> Vec<Effect> {
+    let Some(open) = &state.open else { return Vec::new() };
+    // A practice case is never worked on here.
+    if let Sorted::Real(real) = &open.record {
+        state.laying.working = Some(Working { begun: 1, ..Working::of(real.clone()) });
+    }
+    Vec::new()
+}
+
+fn on_the_case(state: &mut State, action: Entry, today: crate::record::Date) -> Vec<Effect> {
+    let Some(working) = &mut state.laying.working else { return Vec::new() };
+    let changed = match action {
+        Entry::Draft(draft) => {
+            working.draft = Draft { missing: Vec::new(), ..*draft };
+            false
+        }
+        Entry::Kind(kind) => {
+            working.draft.kind = kind;
+            working.draft.missing.clear();
+            false
+        }
+        Entry::Whole => {
+            working.draft.whole = !working.draft.whole;
+            false
+        }
+        Entry::Save => save(working, today),
+        Entry::Change(id) => {
+            if let Some(event) = working.real.events.iter().find(|it| it.id == id) {
+                working.draft = Draft::of(event);
+                working.begun = working.begun.wrapping_add(1);
+                state.event = None;
+            }
+            false
+        }
+        Entry::Remove(id) => {
+            if working.draft.editing.as_ref() == Some(&id) {
+                working.begin_anew(false);
+            }
+            state.event = None;
+            working.change(|real| real.take_out(&id))
+        }
+        Entry::Clear => {
+            working.begin_anew(false);
+            false
+        }
+        Entry::Undo => step(working, Working::undo),
+        Entry::Redo => step(working, Working::redo),
+        Entry::Findings => {
+            working.findings = !working.findings;
+            false
+        }
+        Entry::Begin | Entry::Describe(_) | Entry::Described | Entry::Edit | Entry::Work => false,
+    };
+    if changed { vec![Effect::CheckCase(Box::new(working.real.clone()))] } else { Vec::new() }
+}
+
+/// One step; a form that changes an event that is no longer there becomes one for a new event.
+fn step(working: &mut Working, go: impl FnOnce(&mut Working) -> bool) -> bool {
+    let went = go(working);
+    let there = |id: &String| working.real.events.iter().any(|it| it.id == *id);
+    working.draft.editing = working.draft.editing.take().filter(there);
+    went
+}
+
+fn save(working: &mut Working, today: crate::record::Date) -> bool {
+    let id = working.draft.editing.clone().unwrap_or_else(|| working.free_id());
+    match working.draft.event(id, &working.real, today) {
+        Ok(event) => {
+            let changed = working.change(|real| real.put(event));
+            let more = working.draft.editing.is_none();
+            working.begin_anew(more);
+            changed
+        }
+        Err(missing) => {
+            working.draft.missing = missing;
+            false
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,1 @@
+//! Laying down a case, as actions.
