@@ -11,6 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::explain::{Origin, tell};
 use crate::load::{self, DEFAULT_PACK};
 use crate::protocol::{Bilingual, Lang, Protocol};
+use crate::record::{Real, Sorted};
 use crate::store::Shelf;
 use crate::text::fault_nl;
 use crate::train::{KeptPlay, World, debrief};
@@ -38,6 +39,10 @@ pub fn open() -> Result<Exit, Failure> {
                 [Lang::Nl, Lang::En].map(|lang| debrief(world, play, &protocol, lang))
             })
         },
+        check_case: {
+            let protocol = Rc::clone(&protocol);
+            Box::new(move |real: &Real| checked(&protocol, &real.clone().into(), String::new()))
+        },
         read_record: Box::new(move |path| read_record(&protocol, path)),
     };
     match ui::run(services) {
@@ -57,13 +62,17 @@ fn read_record(protocol: &Protocol, path: &Path) -> Result<OpenCase, Bilingual> 
             en: format!("This record asks for the rules `{other}`; the window knows the school's only."),
         });
     }
-    let path = path.display().to_string();
-    let case = Case::new(protocol, &record, today());
+    Ok(checked(protocol, &record.sorted(), path.display().to_string()))
+}
+
+/// A case with what the check says of it today.
+fn checked(protocol: &Protocol, record: &Sorted, path: String) -> OpenCase {
+    let case = Case::new(protocol, record, today());
     let outcomes = check(&case);
     let passed = outcomes.path.iter().map(|node| node.id.clone()).collect();
     let told = |lang| tell(&case, &outcomes, Origin { file: &path, line: 1 }, lang);
     let (checked_nl, checked_en) = (told(Lang::Nl), told(Lang::En));
-    Ok(OpenCase { path, record: record.sorted(), checked_nl, checked_en, passed })
+    OpenCase { path, record: record.clone(), checked_nl, checked_en, passed }
 }
 
 /// Why a record could not be read, for people: the first fault with its place.

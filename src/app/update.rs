@@ -59,6 +59,9 @@ fn go(state: &mut State, page: Page) -> Vec<Effect> {
     if page == Page::Practise {
         state.training.ahead = None;
     }
+    if page != Page::Describe {
+        state.laying.head = None;
+    }
     state.page = page;
     let chooses = page == Page::Open || (page == Page::Case && state.open.is_none());
     if chooses && state.opening.folder.is_none() {
@@ -71,6 +74,10 @@ fn open(state: &mut State, path: &str) -> Vec<Effect> {
     let path = path.trim().to_owned();
     if path.is_empty() {
         return Vec::new();
+    }
+    if state.laying.unkept() {
+        state.opening.failed = Some(crate::text::still_open());
+        return go(state, Page::Open);
     }
     state.opening.path.clone_from(&path);
     state.opening.failed = None;

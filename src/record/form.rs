@@ -5,8 +5,8 @@ use super::activity::{ActivityKind, EventId, Factor, Framework, Instrument, Part
 use super::date::Date;
 use super::values::{
     About, Advice, Answer, Channel, ChildCheckOutcome, Choice, Closing, ConsultationFinding, Direction,
-    Emergency, Explanation, Initiator, Level, Manner, SignalKind, Source, Special, Suspect, UnsafeKind, Value,
-    Via, WaivedWith, WaiverReason,
+    Emergency, Explanation, Initiator, Level, Manner, SignalKind, Source, Special, Suspect, UnsafeKind,
+    Value, Via, WaivedWith, WaiverReason,
 };
 
 /// The kind of answer a field takes.

@@ -45,6 +45,12 @@ pub enum Sorted {
     Real(Real),
 }
 
+impl From<Real> for Sorted {
+    fn from(real: Real) -> Self {
+        Self::Real(real)
+    }
+}
+
 impl Record {
     /// Tells practice and real apart, once and for all.
     #[must_use]

@@ -6,6 +6,7 @@
 
 mod agreement;
 mod dates;
+mod desk;
 mod drift;
 mod en;
 mod faults;
@@ -17,6 +18,7 @@ mod vault;
 mod words;
 
 pub use agreement::{agreement_heads, agreement_note, figure, measure, rests_on};
+pub use desk::{DeskTexts, desk, still_open};
 pub use drift::{
     aspect, drift_headings, drift_left_out, practice_rests, practice_says, practised_left_out, round_says,
     team_note,
@@ -35,7 +37,8 @@ pub use vault::{
     saved_unlisted, still_readable, trail_broken,
 };
 pub use words::{
-    activity, direction, place, recorded, role, severity, signal_kind, source_kind, status, step_name, truth,
+    activity, capital, direction, place, recorded, role, said, severity, signal_kind, source_kind, status,
+    step_name, truth,
 };
 
 /// Every text of the window.

@@ -96,7 +96,12 @@ pub fn role(role: Role, lang: Lang) -> String {
 /// What happened, at the head of a line.
 #[must_use]
 pub fn activity(kind: ActivityKind, lang: Lang) -> String {
-    let words = said(kind.name(), lang);
+    capital(&said(kind.name(), lang))
+}
+
+/// A text with a capital in front.
+#[must_use]
+pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
@@ -107,7 +112,8 @@ fn value<V: Value>(value: V, lang: Lang) -> String {
 }
 
 /// A name of the vocabulary in words; the name itself where it has none.
-fn said(key: &str, lang: Lang) -> String {
+#[must_use]
+pub fn said(key: &str, lang: Lang) -> String {
     label(key).map_or(key, |label| pick(lang, label.nl, label.en)).to_owned()
 }
 

@@ -10,7 +10,7 @@ use egui::{
 use super::theme::{self, palette, size, space};
 use super::widgets::{self, Look, Press};
 use crate::app::view::{CaseView, StepState, StepView};
-use crate::app::{Action, Page};
+use crate::app::{Action, Entry, Page};
 
 /// The height of the strip of steps.
 const STRIP: f32 = 58.0;
@@ -30,6 +30,7 @@ pub(super) fn show(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
             head(ui, view, actions);
             strip(ui, &view.steps.1, view.steps.0);
             ui.add_space(space::TIGHT);
+            entry(ui, view, actions);
             said(ui, view, actions);
             happened(ui, view, LIST, actions);
         });
@@ -38,12 +39,16 @@ pub(super) fn show(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
     head(ui, view, actions);
     strip(ui, &view.steps.1, view.steps.0);
     ui.add_space(space::TIGHT);
+    entry(ui, view, actions);
     let whole = ui.available_rect_before_wrap();
     let left_wide = (whole.width() * 0.53).round();
     let (left, right) = whole.split_left_right_at_x(whole.left() + left_wide);
     ui.scope_builder(UiBuilder::new().max_rect(left).id_salt("timeline"), |ui| {
         ui.set_clip_rect(left.expand(4.0));
-        happened(ui, view, f32::INFINITY, actions);
+        match view.entry.as_ref().filter(|it| it.draft.whole) {
+            Some(it) => super::entry::whole(ui, it, actions),
+            None => happened(ui, view, f32::INFINITY, actions),
+        }
     });
     let right = Rect::from_min_max(right.min + Vec2::new(space::BETWEEN, 0.0), right.max);
     ui.scope_builder(UiBuilder::new().max_rect(right).id_salt("findings"), |ui| {
@@ -57,6 +62,14 @@ pub(super) fn show(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
     ui.advance_cursor_after_rect(whole);
 }
 
+/// The line to enter what happened, where it is a working copy.
+fn entry(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
+    if let Some(it) = &view.entry {
+        super::entry::show(ui, it, actions);
+        ui.add_space(space::TIGHT);
+    }
+}
+
 /// What happened: the timeline and its events.
 fn happened(ui: &mut Ui, view: &CaseView, most: f32, actions: &mut Vec<Action>) {
     super::timeline::show(ui, &view.timeline, actions);
@@ -66,7 +79,20 @@ fn happened(ui: &mut Ui, view: &CaseView, most: f32, actions: &mut Vec<Action>) 
 
 /// What is said of it: the indication, what comes next, what stands out, what was not judged.
 fn said(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
+    if let Some(it) = &view.entry {
+        let open = it.findings.0;
+        if Press::new(&it.findings.1, Look::Plain).keyed("findings").open(open).show(ui) {
+            actions.push(Action::Entry(Entry::Findings));
+        }
+        // Danger shows at once, and so does that Veilig Thuis comes first.
+        if !open && view.indication.toggle.is_some() {
+            return;
+        }
+    }
     super::indication::show(ui, &view.indication, actions);
+    if view.entry.as_ref().is_some_and(|it| !it.findings.0) {
+        return;
+    }
     if let Some(next) = &view.next {
         ui.add_space(space::TIGHT);
         widgets::heading(ui, next.title, size::LEAD);
@@ -85,7 +111,7 @@ fn said(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
 fn head(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
-            ui.set_max_width(ui.available_width() - 150.0);
+            ui.set_max_width(ui.available_width() - if view.entry.is_some() { 420.0 } else { 380.0 });
             ui.spacing_mut().item_spacing.y = space::HAIR;
             ui.horizontal(|ui| {
                 widgets::heading(ui, &view.title, size::TITLE);
@@ -100,14 +126,47 @@ fn head(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
                 checked.push_str(left_out);
             }
             widgets::caption(ui, &checked);
+            if let Some(it) = &view.entry {
+                widgets::caption(ui, it.texts.kept_nowhere);
+            }
         });
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            if Press::new(view.another, Look::Plain).show(ui) {
-                actions.push(Action::Go(Page::Open));
-            }
+            buttons(ui, view, actions);
         });
     });
     ui.add_space(space::HAIR);
+}
+
+/// What one can do with the case as a whole.
+fn buttons(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
+    let Some(it) = &view.entry else {
+        if Press::new(view.another, Look::Plain).show(ui) {
+            actions.push(Action::Go(Page::Open));
+        }
+        if let Some(work) = view.work
+            && Press::new(work, Look::Main).show(ui)
+        {
+            actions.push(Action::Entry(Entry::Work));
+        }
+        return;
+    };
+    let texts = it.texts;
+    if it.letting_go {
+        if Press::new(texts.keep_it, Look::Main).show(ui) {
+            actions.push(Action::Entry(Entry::AskLetGo));
+        }
+        if Press::new(texts.let_go_sure, Look::Plain).show(ui) {
+            actions.push(Action::Entry(Entry::LetGo));
+        }
+        widgets::strong(ui, texts.let_go_asks);
+        return;
+    }
+    if Press::new(texts.let_go, Look::Quiet).show(ui) {
+        actions.push(Action::Entry(Entry::AskLetGo));
+    }
+    if Press::new(texts.about, Look::Plain).show(ui) {
+        actions.push(Action::Entry(Entry::Edit));
+    }
 }
 
 /// The steps side by side, three a row where it is narrow: number and name, state in a word and a shape, how many points.

@@ -8,8 +8,8 @@ use egui::{
 
 use super::theme::{self, palette, size, space};
 use super::widgets::{self, Look, Press};
-use crate::app::Action;
 use crate::app::view::{EventDetail, EventRow, EventView};
+use crate::app::{Action, Entry};
 
 /// The height of a row.
 const ROW: f32 = 30.0;
@@ -94,6 +94,17 @@ fn detail(ui: &mut Ui, detail: &EventDetail, actions: &mut Vec<Action>) {
                     },
                 );
                 ui.vertical(|ui| widgets::body(ui, value));
+            });
+        }
+        if let Some([change, remove]) = &detail.work {
+            let doing =
+                [(change, Entry::Change(detail.id.clone())), (remove, Entry::Remove(detail.id.clone()))];
+            ui.horizontal(|ui| {
+                for ((label, name), entry) in doing {
+                    if Press::new(label, Look::Plain).named(name).small().show(ui) {
+                        actions.push(Action::Entry(entry));
+                    }
+                }
             });
         }
         for title in &detail.named_by {

@@ -6,7 +6,7 @@ use egui::{CornerRadius, CursorIcon, Pos2, Sense, Stroke, StrokeKind, Ui, Vec2, 
 use super::theme::{self, palette, size, space};
 use super::widgets;
 use crate::app::view::{Door, DoorKind, HomeView};
-use crate::app::{Action, Page, Practise};
+use crate::app::{Action, Entry, Page, Practise};
 
 /// Paints the page.
 pub(super) fn show(ui: &mut Ui, view: &HomeView, actions: &mut Vec<Action>) {
@@ -25,6 +25,7 @@ pub(super) fn show(ui: &mut Ui, view: &HomeView, actions: &mut Vec<Action>) {
                 actions.push(match it.kind {
                     DoorKind::Acute => Action::Go(Page::Acute),
                     DoorKind::Practise => Action::Practise(Practise::Choose),
+                    DoorKind::Begin => Action::Entry(Entry::Begin),
                     DoorKind::Check => Action::Go(Page::Open),
                 });
             }

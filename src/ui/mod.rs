@@ -5,8 +5,10 @@
 
 mod acute;
 mod case;
+mod choose;
 mod debrief;
 mod drawing;
+mod entry;
 mod events;
 mod file;
 mod findings;
@@ -28,14 +30,18 @@ use std::path::{Path, PathBuf};
 
 use egui::{Key, KeyboardShortcut, Modifiers, ViewportCommand};
 
-use crate::app::view::View;
+use crate::app::view::{PageView, View};
 use crate::app::{Action, Effect, Folder, Norm, OpenCase, Page, Practise, State, Training, update};
 use crate::protocol::{Bilingual, Lang};
+use crate::record::Real;
 use crate::text::texts;
 use crate::train::{Debrief, KeptPlay, Play, World};
 
 /// Reads a record and checks it; or says why not, in both languages.
 pub type ReadRecord = dyn Fn(&Path) -> Result<OpenCase, Bilingual>;
+
+/// Checks a case as it is in the window.
+pub type CheckCase = dyn Fn(&Real) -> OpenCase;
 
 /// Lists a folder; where the path is empty, the one to begin with.
 pub type ListFolder = dyn Fn(&Path) -> Result<Folder, Bilingual>;
@@ -62,6 +68,8 @@ pub struct Services {
     pub open: Option<PathBuf>,
     /// How a record is read.
     pub read_record: Box<ReadRecord>,
+    /// How the working copy is checked.
+    pub check_case: Box<CheckCase>,
     /// How a folder is listed.
     pub list_folder: Box<ListFolder>,
     /// The scenarios that can be practised.
@@ -164,6 +172,7 @@ impl Window {
             Effect::ReadRecord { path } => {
                 Action::CaseRead((services.read_record)(Path::new(&path)).map(Box::new))
             }
+            Effect::CheckCase(real) => Action::CaseChecked(Box::new((services.check_case)(&real))),
             Effect::ListFolder { path } => Action::FolderListed((services.list_folder)(Path::new(&path))),
             Effect::DrawNumber { scenario } => {
                 Action::Practise(Practise::Drawn(scenario, (services.new_number)()))
@@ -209,6 +218,11 @@ impl eframe::App for Window {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         let mut actions = Self::keys_and_drops(&ctx);
+        if let PageView::Case(case) = &self.view.page
+            && case.entry.is_some()
+        {
+            entry::keys(&ctx, &mut actions);
+        }
         let before = self.state.page;
         // egui gives the window no name of its own in the accessibility tree.
         let name = texts(self.state.lang).window_name;

@@ -416,6 +416,13 @@ pub fn services() -> Services {
                 Err(both("Er is geen bestand met deze naam.", "There is no file of this name."))
             }
         }),
+        check_case: Box::new(|real| {
+            let mut case = case_of("", (**real).clone());
+            for told in [&mut case.checked_nl, &mut case.checked_en] {
+                real.name().clone_into(&mut told.record);
+            }
+            case
+        }),
         list_folder: Box::new(|_| {
             Ok(Folder {
                 path: "/dossiers".to_owned(),

@@ -8,7 +8,7 @@ use super::when::{read_day, read_time};
 use crate::record::{Activity, ActivityKind, Date, Event, FieldKind, Party, Place, Real, Recorded, Value};
 
 /// The form. Whatever is empty is not known.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Draft {
     /// The event that is being changed; none for a new one.
     pub editing: Option<String>,
@@ -36,7 +36,7 @@ pub struct Draft {
 }
 
 /// What was filled in for a field.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub enum FilledIn {
     /// A value of a closed set, by its name.
     One(String),
@@ -55,7 +55,7 @@ pub enum FilledIn {
 }
 
 /// Somebody.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct PartyRow {
     /// The name of the role.
     pub role: String,
@@ -64,7 +64,7 @@ pub struct PartyRow {
 }
 
 /// A task.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct TaskRow {
     /// What.
     pub what: String,
@@ -77,7 +77,7 @@ pub struct TaskRow {
 }
 
 /// A burden or protection.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct FactorRow {
     /// The name of the level.
     pub level: String,
@@ -86,7 +86,7 @@ pub struct FactorRow {
 }
 
 /// What could not be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub enum Missing {
     /// The day of the event.
     Day,

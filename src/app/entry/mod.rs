@@ -10,6 +10,7 @@ mod when;
 use super::action::Effect;
 use super::state::{Page, State};
 use crate::record::{ActivityKind, Real, Sorted};
+use crate::text;
 
 pub use draft::{Draft, FactorRow, FilledIn, Missing, PartyRow, TaskRow};
 pub use head::{Head, ParentRow};
@@ -48,6 +49,12 @@ pub enum Entry {
     Redo,
     /// The findings, shown or folded.
     Findings,
+    /// Asking whether to let the working copy go; or no longer.
+    AskLetGo,
+    /// Letting it go.
+    LetGo,
+    /// Leaving the page of who it is about as it was.
+    Leave,
 }
 
 /// The working copy of a real case. Only real ones: practice is made by playing.
@@ -59,12 +66,16 @@ pub struct Working {
     past: Vec<Real>,
     /// What was undone, the nearest last.
     ahead: Vec<Real>,
+    /// Whether it began here, and not as a file.
+    fresh: bool,
     /// The form.
     pub draft: Draft,
     /// How often the form was begun anew: the keyboard then goes to its first field.
     pub begun: u32,
     /// Whether the findings are unfolded.
     pub findings: bool,
+    /// Whether it is being asked to let it go.
+    pub letting_go: bool,
 }
 
 /// All that belongs to laying down a case.
@@ -76,12 +87,29 @@ pub struct Laying {
     pub working: Option<Working>,
 }
 
+impl Laying {
+    /// Whether something was laid down that is kept nowhere.
+    #[must_use]
+    pub fn unkept(&self) -> bool {
+        self.working.as_ref().is_some_and(|it| it.can_undo() || (it.fresh && !it.real.events.is_empty()))
+    }
+}
+
 impl Working {
     /// A working copy of a case.
     #[must_use]
     pub fn of(real: Real) -> Self {
         let (past, ahead) = (Vec::new(), Vec::new());
-        Self { real, past, ahead, draft: Draft::default(), begun: 0, findings: false }
+        Self {
+            real,
+            past,
+            ahead,
+            fresh: false,
+            draft: Draft::default(),
+            begun: 0,
+            findings: false,
+            letting_go: false,
+        }
     }
 
     /// The case.
@@ -145,6 +173,10 @@ impl Working {
 pub(super) fn update(state: &mut State, action: Entry) -> Vec<Effect> {
     let today = state.norm.shown_on;
     match action {
+        Entry::Begin if state.laying.unkept() => {
+            state.opening.failed = Some(text::still_open());
+            state.page = Page::Open;
+        }
         Entry::Begin => {
             state.laying.head = Some(Head::default());
             state.page = Page::Describe;
@@ -157,6 +189,15 @@ pub(super) fn update(state: &mut State, action: Entry) -> Vec<Effect> {
         Entry::Describe(head) => state.laying.head = Some(*head),
         Entry::Described => return described(state),
         Entry::Work => return work(state),
+        Entry::Leave => {
+            let there = state.laying.head.take().is_some_and(|head| head.existing);
+            state.page = if there { Page::Case } else { Page::Home };
+        }
+        Entry::LetGo => {
+            state.laying = Laying::default();
+            state.clear_case();
+            state.page = Page::Home;
+        }
         other => return on_the_case(state, other, today),
     }
     Vec::new()
@@ -172,7 +213,7 @@ fn described(state: &mut State) -> Vec<Effect> {
     };
     let mut working = match state.laying.working.take().filter(|_| head.existing) {
         Some(working) => working,
-        None => Working::of(Real::begin(about.0.clone())),
+        None => Working { fresh: true, ..Working::of(Real::begin(about.0.clone())) },
     };
     let (pupil, parents, route) = about;
     let linked = working.real.linked.clone();
@@ -241,7 +282,17 @@ fn on_the_case(state: &mut State, action: Entry, today: crate::record::Date) -> 
             working.findings = !working.findings;
             false
         }
-        Entry::Begin | Entry::Describe(_) | Entry::Described | Entry::Edit | Entry::Work => false,
+        Entry::AskLetGo => {
+            working.letting_go = !working.letting_go;
+            false
+        }
+        Entry::Begin
+        | Entry::Describe(_)
+        | Entry::Described
+        | Entry::Edit
+        | Entry::Leave
+        | Entry::LetGo
+        | Entry::Work => false,
     };
     if changed { vec![Effect::CheckCase(Box::new(working.real.clone()))] } else { Vec::new() }
 }

@@ -1,12 +1,13 @@
 //! The page of an open case.
 
+use super::entry::EntryView;
 use super::event::EventView;
 use super::findings::FindingsView;
 use super::indication::IndicationView;
 use super::steps::{self, StepView};
 use super::timeline::TimelineView;
 use crate::app::state::{OpenCase, State};
-use crate::record::Event;
+use crate::record::{Event, Nature};
 use crate::text;
 
 /// The case.
@@ -36,6 +37,12 @@ pub struct CaseView {
     pub next: Option<NextView>,
     /// What stands out.
     pub findings: FindingsView,
+    /// The form, where it is a working copy.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entry: Option<EntryView>,
+    /// The button to work on it, where one can.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub work: Option<&'static str>,
     /// What was not judged.
     pub not_judged: Option<(&'static str, Vec<String>)>,
 }
@@ -55,6 +62,7 @@ impl CaseView {
         let checked = open.checked(lang);
         let mut events: Vec<&Event> = open.record.events.iter().collect();
         events.sort_by(|a, b| (a.on, a.at, &a.id).cmp(&(b.on, b.at, &b.id)));
+        let working = state.laying.working.as_ref();
         let chosen = state.event.as_deref();
         let stands = state.norm.graph.ways.node_weights().find(|node| node.id == checked.position.node);
         let indication = IndicationView::of(state, checked);
@@ -70,6 +78,10 @@ impl CaseView {
         let omissions: Vec<String> = (open.record.not_done.iter())
             .map(|it| format!("{}: {}", text::activity(it.activity, lang), it.reason))
             .collect();
+        let mut listed = EventView::of(&events, checked, chosen, lang);
+        if let Some(detail) = listed.detail.as_mut().filter(|_| working.is_some()) {
+            detail.worked_on(lang);
+        }
         Self {
             title: checked.record.clone(),
             checked: format!(
@@ -85,11 +97,14 @@ impl CaseView {
             another: texts.open_another,
             steps: (texts.steps, steps::steps(&events, checked, lang)),
             timeline: TimelineView::of(&events, chosen, lang),
-            events: EventView::of(&events, checked, chosen, lang),
+            events: listed,
             omissions: (!omissions.is_empty()).then_some((texts.omissions, omissions)),
             indication,
             next: (!next.is_empty()).then_some(NextView { title: texts.next, items: next }),
             findings: FindingsView::of(state, checked, &events, &state.folds),
+            entry: working.map(|working| EntryView::of(state, working)),
+            work: (working.is_none() && open.record.nature() == Nature::Real)
+                .then_some(text::desk(lang).work_on),
             not_judged: (!checked.not_judged.is_empty())
                 .then(|| (texts.not_judged, checked.not_judged.clone())),
         }

@@ -142,6 +142,16 @@ impl Band {
                 }
                 None => practice(None, None),
             }),
+            Page::Describe => {
+                let name = state.laying.head.as_ref().map(|head| head.alias.trim().to_owned());
+                Some(Self {
+                    nature: Nature::Real,
+                    word: texts.real,
+                    says: texts.real_says,
+                    name: name.filter(|name| !name.is_empty()),
+                    clock: None,
+                })
+            }
             Page::Case | Page::Protocol => state.open.as_ref().map(|open| {
                 let name = Some(open.record.name().to_owned());
                 match open.record.nature() {
@@ -173,7 +183,7 @@ fn clock(played: &Played, lang: Lang) -> String {
 /// The part of the navigation that a page belongs to.
 const fn part(page: Page) -> Page {
     match page {
-        Page::Open => Page::Case,
+        Page::Open | Page::Describe => Page::Case,
         Page::Play | Page::Debrief => Page::Practise,
         Page::Home | Page::Acute | Page::Case | Page::Protocol | Page::Practise => page,
     }
@@ -187,6 +197,7 @@ const fn name(page: Page, lang: Lang) -> &'static str {
         Page::Acute => texts.acute_title,
         Page::Open => texts.open_case,
         Page::Case => texts.nav_case,
+        Page::Describe => text::desk(lang).about,
         Page::Protocol => texts.nav_protocol,
         Page::Practise | Page::Play => texts.nav_practise,
         Page::Debrief => texts.debrief,
@@ -200,6 +211,7 @@ const fn explanation(page: Page, lang: Lang) -> &'static str {
         Page::Acute => texts.help_acute,
         Page::Open => texts.help_open,
         Page::Case => texts.help_case,
+        Page::Describe => text::desk(lang).help_about,
         Page::Protocol => texts.help_protocol,
         Page::Practise => texts.help_practise,
         Page::Play => texts.help_play,

@@ -54,6 +54,9 @@ pub struct EventDetail {
     pub close: String,
     /// The event.
     pub id: String,
+    /// The buttons that change it and take it out: label and name; in a working copy.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub work: Option<[(&'static str, String); 2]>,
 }
 
 impl EventView {
@@ -127,7 +130,14 @@ impl EventDetail {
                 .map(|finding| finding.title.clone())
                 .collect(),
             id: event.id.clone(),
+            work: None,
         }
+    }
+
+    /// With the buttons of a working copy.
+    pub(super) fn worked_on(&mut self, lang: Lang) {
+        let desk = text::desk(lang);
+        self.work = Some([desk.change, desk.remove].map(|label| (label, format!("{label}: {}", self.title))));
     }
 }
 

@@ -39,11 +39,13 @@ pub enum DoorKind {
     Practise,
     /// To opening a case.
     Check,
+    /// To laying down a new one.
+    Begin,
 }
 
 impl HomeView {
     pub(super) fn of(state: &State) -> Self {
-        let texts = text::texts(state.lang);
+        let (texts, desk) = (text::texts(state.lang), text::desk(state.lang));
         Self {
             title: texts.window_name,
             does: texts.first_use,
@@ -52,6 +54,7 @@ impl HomeView {
                 Door { kind: DoorKind::Acute, name: texts.door_acute, says: texts.door_acute_says },
                 Door { kind: DoorKind::Practise, name: texts.door_practise, says: texts.door_practise_says },
                 Door { kind: DoorKind::Check, name: texts.door_check, says: texts.door_check_says },
+                Door { kind: DoorKind::Begin, name: desk.new_case, says: desk.new_case_says },
             ],
             kept: KeptView::of(state),
         }

@@ -5,6 +5,7 @@ mod acute;
 mod case;
 mod chrome;
 mod debrief;
+mod entry;
 mod event;
 mod findings;
 mod graph;
@@ -25,6 +26,7 @@ pub use debrief::{
     DebriefView, FileListView, LessonsView, MomentParts, MomentView, MomentsView, Part, PathsView,
     PitfallView, PitfallsView, ReaderView, Stroke,
 };
+pub use entry::{Choices, DescribeView, EntryView, FormRow, Takes};
 pub use event::{EventDetail, EventRow, EventView};
 pub use findings::{EventLink, FindingGroup, FindingView, FindingsView, TraceLine};
 pub use graph::{GraphView, NodeOn, NodeView, WayView};
@@ -60,6 +62,8 @@ pub enum PageView {
     Opening(Box<OpeningView>),
     /// The case.
     Case(Box<CaseView>),
+    /// Who and what a case is about.
+    Describe(Box<DescribeView>),
     /// The decision graph.
     Protocol(Box<ProtocolView>),
     /// Choosing a scenario; also the play page while nothing is played.
@@ -79,6 +83,10 @@ impl View {
         let page = match (state.page, &state.open) {
             (Page::Home, _) => PageView::Home(HomeView::of(state)),
             (Page::Acute, _) => PageView::Acute(AcuteView::of(state)),
+            (Page::Describe, _) => match &state.laying.head {
+                Some(head) => PageView::Describe(Box::new(DescribeView::of(state, head))),
+                None => PageView::Home(HomeView::of(state)),
+            },
             (Page::Open, _) | (Page::Case, None) => PageView::Opening(Box::new(OpeningView::of(state))),
             (Page::Case, Some(open)) => PageView::Case(Box::new(CaseView::of(state, open))),
             (Page::Protocol, _) => PageView::Protocol(Box::new(ProtocolView::of(state))),

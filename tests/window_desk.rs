@@ -1,0 +1,92 @@
+//! The coordinator's desk without a display: a case laid down by keyboard, found by names.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test stops where something is wrong")]
+#![cfg(feature = "window")]
+
+#[path = "window/fixture.rs"]
+mod fixture;
+
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use fixture::services;
+use nietpluis::ui::Window;
+
+fn window() -> Harness<'static, Window> {
+    let mut harness = Harness::builder()
+        .with_size(egui::vec2(1280.0, 800.0))
+        .with_max_steps(20)
+        .build_eframe(|cc| Window::new(&cc.egui_ctx, services()));
+    harness.run();
+    harness
+}
+
+fn press(harness: &mut Harness<'static, Window>, name: &str) {
+    harness.get_by_label(name).click_accesskit();
+    harness.run();
+}
+
+fn keys(harness: &mut Harness<'static, Window>, text: &str) {
+    harness.event(egui::Event::Text(text.to_owned()));
+    harness.run();
+}
+
+fn key(harness: &mut Harness<'static, Window>, key: Key) {
+    harness.key_press(key);
+    harness.run();
+}
+
+/// A new case with an alias, by keyboard.
+fn begun() -> Harness<'static, Window> {
+    let mut harness = window();
+    press(&mut harness, "Nieuwe casus");
+    keys(&mut harness, "K-7");
+    key(&mut harness, Key::Enter);
+    harness.get_by_label("ECHTE CASUS");
+    harness.get_by_label("K-7");
+    harness
+}
+
+#[test]
+fn a_case_is_laid_down_by_keyboard_alone() {
+    let mut harness = begun();
+    // The keyboard is on the day already; Tab goes along the line.
+    for (day, who, what, text) in
+        [("2-3-2026", "leer", "signaal", "blauwe plek op de arm"), ("3-3-2026", "co", "overleg", "")]
+    {
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        harness.run();
+        keys(&mut harness, day);
+        for part in [who, what, text] {
+            key(&mut harness, Key::Tab);
+            for letter in part.chars() {
+                keys(&mut harness, &letter.to_string());
+            }
+        }
+        key(&mut harness, Key::Enter);
+    }
+    harness.get_by_label("ma 2 mrt 2026: Signaal · onbekend");
+    harness.get_by_label_contains("di 3 mrt 2026: Overleg");
+    let day = harness.get_by_label("Datum");
+    assert!(day.accesskit_node().is_focused(), "the next line begins");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run();
+    assert!(harness.query_by_label_contains("di 3 mrt 2026: Overleg").is_none());
+}
+
+#[test]
+fn the_whole_form_opens_and_its_fields_have_names() {
+    let mut harness = begun();
+    press(&mut harness, "Alle velden");
+    for name in ["Acuut gevaar", "Tijd", "Toelichting", "Vastgelegd op", "Erbij: Wie"] {
+        assert!(harness.query_all_by_label(name).next().is_some(), "{name}");
+    }
+}
+
+#[test]
+fn findings_stay_folded_until_asked_for() {
+    let mut harness = begun();
+    assert!(harness.query_by_label_contains("Waarom?").is_none());
+    press(&mut harness, "Vastleggen");
+    harness.get_by_label("Deze datum is niet te lezen. Schrijf hem als 2-3-2026. Je invoer staat er nog.");
+}
