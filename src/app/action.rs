@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::entry::Entry;
 use super::state::{Fold, Folder, GraphMode, OpenCase, Page, Reply, Theme};
 use super::training::Practise;
+use super::weigh::Weigh;
 use crate::protocol::{Bilingual, Lang};
 use crate::record::Real;
 use crate::train::{KeptPlay, Play, World};
@@ -54,6 +55,8 @@ pub enum Action {
     Practise(Practise),
     /// Anything in laying down a case.
     Entry(Entry),
+    /// Anything in weighing and deciding.
+    Weigh(Weigh),
     /// The check of the working copy that was asked for.
     CaseChecked(Box<OpenCase>),
 }

@@ -11,6 +11,7 @@ mod state;
 mod training;
 mod update;
 pub mod view;
+mod weigh;
 
 pub use action::{Action, Effect};
 pub use entry::{Draft, Entry, Laying, Working};
@@ -19,3 +20,4 @@ pub use state::{
 };
 pub use training::{Ahead, Back, Kept, Played, Practise, Training};
 pub use update::update;
+pub use weigh::{Deciding, Weigh, Weighs};

@@ -6,7 +6,9 @@ use super::entry::Laying;
 use super::training::Training;
 use crate::drawing::Drawing;
 use crate::explain::Checked;
-use crate::protocol::{Bilingual, Contact, Document, Graph, Lang, Node, Protocol, Review, SourceLine};
+use crate::protocol::{
+    Bilingual, Contact, Document, Graph, Lang, Node, Protocol, Question, Review, SourceLine,
+};
 use crate::record::{Date, Sorted};
 
 /// The pages. A new one is a variant, its view and its painter; the compiler finds the rest.
@@ -22,6 +24,8 @@ pub enum Page {
     Case,
     /// Who and what a case is about.
     Describe,
+    /// Weighing the working copy.
+    Weigh,
     /// The decision graph.
     Protocol,
     /// Choosing a scenario; also what to know before it begins.
@@ -140,6 +144,8 @@ pub struct Norm {
     pub contacts: Vec<Contact>,
     /// The day it is shown on.
     pub shown_on: Date,
+    /// The questions of the weighing, with their definitions.
+    pub questions: Vec<Question>,
 }
 
 impl Norm {
@@ -169,6 +175,7 @@ impl Norm {
             review_by: protocol.pack.review_by,
             contacts: protocol.pack.contacts.clone(),
             shown_on,
+            questions: protocol.weighing.questions.clone(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::action::{Action, Effect};
 use super::state::{Acute, OpenCase, Page, Size, State};
-use super::{entry, training};
+use super::{entry, training, weigh};
 
 /// Changes the state and says what the outside must do.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
@@ -40,10 +40,13 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Fold(finding, part) if state.page == Page::Debrief => training::fold(state, finding, part),
         Action::Fold(finding, part) => toggle(&mut state.folds, (finding, part)),
         Action::Look(event) => choose(&mut state.event, event),
+        // Of a working copy it waits for the user's own weighing.
+        Action::Indication if state.laying.waits() => {}
         Action::Indication => state.indication_shown = !state.indication_shown,
         Action::Draw(mode) => state.graph_mode = mode,
         Action::Node(node) => choose(&mut state.node, node),
         Action::Entry(action) => return entry::update(state, action),
+        Action::Weigh(action) => return weigh::update(state, action),
         Action::CaseChecked(case) => state.open = Some(*case),
         Action::Practise(action) => return training::update(state, action),
     }

@@ -15,6 +15,7 @@ mod nl;
 mod play;
 mod say;
 mod vault;
+mod weigh;
 mod words;
 
 pub use agreement::{agreement_heads, agreement_note, figure, measure, rests_on};
@@ -36,6 +37,7 @@ pub use vault::{
     act, ask_passphrase, ask_passphrase_again, clock_back, erasure, readable_now, saved_beside,
     saved_unlisted, still_readable, trail_broken,
 };
+pub use weigh::{WeighTexts, decided_because, second_weighed, weigh};
 pub use words::{
     activity, capital, direction, place, recorded, role, said, severity, signal_kind, source_kind, status,
     step_name, truth,

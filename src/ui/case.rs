@@ -10,7 +10,7 @@ use egui::{
 use super::theme::{self, palette, size, space};
 use super::widgets::{self, Look, Press};
 use crate::app::view::{CaseView, StepState, StepView};
-use crate::app::{Action, Entry, Page};
+use crate::app::{Action, Entry, Page, Weigh};
 
 /// The height of the strip of steps.
 const STRIP: f32 = 58.0;
@@ -85,7 +85,7 @@ fn said(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
             actions.push(Action::Entry(Entry::Findings));
         }
         // Danger shows at once, and so does that Veilig Thuis comes first.
-        if !open && view.indication.toggle.is_some() {
+        if !open && !view.indication.at_once {
             return;
         }
     }
@@ -163,6 +163,9 @@ fn buttons(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
     }
     if Press::new(texts.let_go, Look::Quiet).show(ui) {
         actions.push(Action::Entry(Entry::AskLetGo));
+    }
+    if Press::new(it.weigh, Look::Main).show(ui) {
+        actions.push(Action::Weigh(Weigh::Go));
     }
     if Press::new(texts.about, Look::Plain).show(ui) {
         actions.push(Action::Entry(Entry::Edit));

@@ -84,7 +84,7 @@ fn by_keyboard(
             Event::Key { key: Key::ArrowUp, pressed: true, modifiers, .. } if modifiers.is_none() => {
                 now = Some(now.map_or(0, |at| at.saturating_sub(1)));
             }
-            Event::Text(letters) if letters.trim() == letters => {
+            Event::Text(letters) if !letters.trim().is_empty() => {
                 let time = ui.input(|input| input.time);
                 let key = response.id.with("letters");
                 let (typed, at): (String, f64) = ui.data(|data| data.get_temp(key)).unwrap_or_default();

@@ -68,8 +68,7 @@ pub(super) fn whole(ui: &mut Ui, view: &EntryView, actions: &mut Vec<Action>) {
         ui.set_max_width(ui.available_width() - 10.0);
         form.text(ui, &view.when[1], view.texts.time_hint, |draft| &mut draft.at);
         form.text(ui, view.texts.filed_on, view.texts.day_hint, |draft| &mut draft.filed_on);
-        labelled(ui, view.texts.who);
-        form.changed |= people(ui, view, view.texts.who, true, &mut form.draft.by);
+        form.people(ui, view, view.texts.who);
         for row in &view.rows {
             form.row(ui, view, row);
         }
@@ -80,7 +79,7 @@ pub(super) fn whole(ui: &mut Ui, view: &EntryView, actions: &mut Vec<Action>) {
 }
 
 /// The form while it is painted: a copy that changes, and what is to be done with it.
-struct Form {
+pub(super) struct Form {
     draft: Draft,
     changed: bool,
     save: bool,
@@ -88,8 +87,19 @@ struct Form {
 }
 
 impl Form {
-    fn of(view: &EntryView) -> Self {
+    pub(super) fn of(view: &EntryView) -> Self {
         Self { draft: view.draft.clone(), changed: false, save: false, then: None }
+    }
+
+    /// What it has become, where something changed.
+    pub(super) fn changed(self) -> Option<Draft> {
+        self.changed.then_some(self.draft)
+    }
+
+    /// The people who did it.
+    pub(super) fn people(&mut self, ui: &mut Ui, view: &EntryView, label: &str) {
+        labelled(ui, label);
+        self.changed |= people(ui, view, label, true, &mut self.draft.by);
     }
 
     fn done(self, actions: &mut Vec<Action>) {
@@ -174,15 +184,21 @@ impl Form {
         self.changed |= field(ui, label, hint, of(&mut self.draft), wide).changed();
     }
 
-    fn row(&mut self, ui: &mut Ui, view: &EntryView, row: &FormRow) {
-        let kind = self.draft.kind.form().into_iter().find(|(name, _)| *name == row.name).map(|it| it.1);
-        let Some(kind) = kind else { return };
+    /// A field under its label.
+    pub(super) fn row(&mut self, ui: &mut Ui, view: &EntryView, row: &FormRow) {
         // The one line holds these already.
         if view.text_field.as_ref() == Some(&row.name) || (row.name == "source" && view.sources.is_some()) {
             return;
         }
-        let mut filled = self.draft.field(&row.name, kind);
         labelled(ui, &row.label);
+        self.answer(ui, view, row);
+    }
+
+    /// A field without its label.
+    pub(super) fn answer(&mut self, ui: &mut Ui, view: &EntryView, row: &FormRow) {
+        let kind = self.draft.kind.form().into_iter().find(|(name, _)| *name == row.name).map(|it| it.1);
+        let Some(kind) = kind else { return };
+        let mut filled = self.draft.field(&row.name, kind);
         let wide = ui.available_width().min(space::READING);
         let changed = match (&row.takes, &mut filled) {
             (Takes::One(options), FilledIn::One(chosen)) => {
@@ -233,7 +249,7 @@ fn column<R>(ui: &mut Ui, label: &str, wide: f32, field: impl FnOnce(&mut Ui, &s
 }
 
 /// A field to type in, by its accessible name.
-fn field(ui: &mut Ui, name: &str, hint: &str, text: &mut String, wide: f32) -> egui::Response {
+pub(super) fn field(ui: &mut Ui, name: &str, hint: &str, text: &mut String, wide: f32) -> egui::Response {
     let edit = TextEdit::singleline(text)
         .id(ui.scope_id().with(("field", name)))
         .hint_text(hint)

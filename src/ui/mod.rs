@@ -23,6 +23,7 @@ mod shell;
 mod story;
 mod theme;
 mod timeline;
+mod weigh;
 mod widgets;
 
 use std::collections::VecDeque;

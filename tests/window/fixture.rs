@@ -357,6 +357,13 @@ pub fn graph() -> Graph {
     graph
 }
 
+/// The questions of the weighing that are bundled.
+fn questions() -> Vec<nietpluis::protocol::Question> {
+    let read = nietpluis::load::read_pack(&nietpluis::load::Folder::Bundled("luc-stevens".to_owned()));
+    let protocol = nietpluis::validate::protocol(&read.draft.expect("a draft")).expect("a sound pack").0;
+    protocol.weighing.questions
+}
+
 /// The protocol as the window shows it.
 pub fn norm() -> Norm {
     let rule = |node: &str, rule: &str, nl: &str, en: &str, item| NodeRule {
@@ -399,6 +406,7 @@ pub fn norm() -> Norm {
             remark: None,
         }],
         shown_on: day("2026-04-20"),
+        questions: questions(),
     }
 }
 

@@ -9,6 +9,7 @@ mod when;
 
 use super::action::Effect;
 use super::state::{Page, State};
+use super::weigh::Weighs;
 use crate::record::{ActivityKind, Real, Sorted};
 use crate::text;
 
@@ -74,6 +75,8 @@ pub struct Working {
     pub begun: u32,
     /// Whether the findings are unfolded.
     pub findings: bool,
+    /// The weighing and the decision.
+    pub weigh: Weighs,
     /// Whether it is being asked to let it go.
     pub letting_go: bool,
 }
@@ -88,6 +91,12 @@ pub struct Laying {
 }
 
 impl Laying {
+    /// Whether what the record indicates waits for the user's own weighing.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.working.as_ref().is_some_and(|it| !it.weigh.shown())
+    }
+
     /// Whether something was laid down that is kept nowhere.
     #[must_use]
     pub fn unkept(&self) -> bool {
@@ -108,6 +117,7 @@ impl Working {
             draft: Draft::default(),
             begun: 0,
             findings: false,
+            weigh: Weighs::default(),
             letting_go: false,
         }
     }
@@ -151,6 +161,16 @@ impl Working {
         let Some(next) = self.ahead.pop() else { return false };
         self.past.push(std::mem::replace(&mut self.real, next));
         true
+    }
+
+    /// Puts what a form makes in the case, as a new event.
+    pub(super) fn put_draft(&mut self, draft: &Draft, today: crate::record::Date) -> Vec<Effect> {
+        let Ok(event) = draft.event(self.free_id(), &self.real, today) else { return Vec::new() };
+        if self.change(|real| real.put(event)) {
+            vec![Effect::CheckCase(Box::new(self.real.clone()))]
+        } else {
+            Vec::new()
+        }
     }
 
     /// An id that no event of the case has.
@@ -236,6 +256,7 @@ fn work(state: &mut State) -> Vec<Effect> {
     // A practice case is never worked on here.
     if let Sorted::Real(real) = &open.record {
         state.laying.working = Some(Working { begun: 1, ..Working::of(real.clone()) });
+        state.indication_shown = false;
     }
     Vec::new()
 }

@@ -152,7 +152,7 @@ impl Band {
                     clock: None,
                 })
             }
-            Page::Case | Page::Protocol => state.open.as_ref().map(|open| {
+            Page::Case | Page::Weigh | Page::Protocol => state.open.as_ref().map(|open| {
                 let name = Some(open.record.name().to_owned());
                 match open.record.nature() {
                     Nature::Practice => practice(name, None),
@@ -183,7 +183,7 @@ fn clock(played: &Played, lang: Lang) -> String {
 /// The part of the navigation that a page belongs to.
 const fn part(page: Page) -> Page {
     match page {
-        Page::Open | Page::Describe => Page::Case,
+        Page::Open | Page::Describe | Page::Weigh => Page::Case,
         Page::Play | Page::Debrief => Page::Practise,
         Page::Home | Page::Acute | Page::Case | Page::Protocol | Page::Practise => page,
     }
@@ -198,6 +198,7 @@ const fn name(page: Page, lang: Lang) -> &'static str {
         Page::Open => texts.open_case,
         Page::Case => texts.nav_case,
         Page::Describe => text::desk(lang).about,
+        Page::Weigh => text::weigh(lang).title,
         Page::Protocol => texts.nav_protocol,
         Page::Practise | Page::Play => texts.nav_practise,
         Page::Debrief => texts.debrief,
@@ -212,6 +213,7 @@ const fn explanation(page: Page, lang: Lang) -> &'static str {
         Page::Open => texts.help_open,
         Page::Case => texts.help_case,
         Page::Describe => text::desk(lang).help_about,
+        Page::Weigh => text::weigh(lang).help,
         Page::Protocol => texts.help_protocol,
         Page::Practise => texts.help_practise,
         Page::Play => texts.help_play,

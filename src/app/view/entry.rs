@@ -44,6 +44,8 @@ pub struct EntryView {
     pub steps: [bool; 2],
     /// Whether the findings are unfolded, and the button for them.
     pub findings: (bool, String),
+    /// The button to the weighing.
+    pub weigh: &'static str,
     /// That letting go is being asked.
     pub letting_go: bool,
 }
@@ -85,8 +87,13 @@ pub enum Takes {
 
 impl EntryView {
     pub(super) fn of(state: &State, working: &Working) -> Self {
+        Self::with(state, working, &working.draft)
+    }
+
+    /// With another draft than the one of the case page.
+    pub(super) fn with(state: &State, working: &Working, draft: &Draft) -> Self {
         let lang = state.lang;
-        let (texts, draft) = (text::desk(lang), &working.draft);
+        let texts = text::desk(lang);
         let mut kinds: Vec<ActivityKind> = ActivityKind::ALL.to_vec();
         kinds.sort_by_key(|kind| kind.step());
         let kinds = kinds.into_iter().map(|kind| (kind.name().to_owned(), text::activity(kind, lang)));
@@ -95,7 +102,7 @@ impl EntryView {
         places.insert(0, ("unknown".to_owned(), text::said("answer.unknown", lang)));
         places.push(("somewhere".to_owned(), texts.filed_somewhere.to_owned()));
         places.push(("no".to_owned(), text::said("recorded.no", lang)));
-        let rows = if draft.whole { rows(working, lang) } else { Vec::new() };
+        let rows = if draft.whole { rows(working, draft, lang) } else { Vec::new() };
         let missing = draft.missing.iter().map(|it| match it {
             Missing::Day => texts.day_unread,
             Missing::Time => texts.time_unread,
@@ -121,13 +128,14 @@ impl EntryView {
             missing: missing.collect(),
             steps: [working.can_undo(), working.can_redo()],
             findings: (working.findings, format!("{} ({open})", texts.show_findings)),
+            weigh: text::weigh(lang).weigh,
             letting_go: working.letting_go,
         }
     }
 }
 
-fn rows(working: &Working, lang: Lang) -> Vec<FormRow> {
-    let kind = working.draft.kind;
+fn rows(working: &Working, draft: &Draft, lang: Lang) -> Vec<FormRow> {
+    let kind = draft.kind;
     let row = |(name, takes): (String, FieldKind)| {
         let key = if name.contains('.') { name.clone() } else { format!("{}.{name}", kind.name()) };
         let takes = match takes {
@@ -146,7 +154,7 @@ fn rows(working: &Working, lang: Lang) -> Vec<FormRow> {
             FieldKind::Day => Takes::Day,
             FieldKind::Somebody => Takes::People { many: false },
             FieldKind::People => Takes::People { many: true },
-            FieldKind::Events => Takes::Ticks(events(working, lang)),
+            FieldKind::Events => Takes::Ticks(events(working, draft, lang)),
             FieldKind::Reasons | FieldKind::Framework => Takes::Ticks(reasons(kind, lang)),
             FieldKind::Tasks => Takes::Tasks(
                 ["task.what", "task.owner", "task.due", "task.done_on"].map(|key| heading(key, lang)),
@@ -164,10 +172,10 @@ fn rows(working: &Working, lang: Lang) -> Vec<FormRow> {
     kind.form().into_iter().map(row).collect()
 }
 
-fn events(working: &Working, lang: Lang) -> Choices {
+fn events(working: &Working, draft: &Draft, lang: Lang) -> Choices {
     let mut events: Vec<_> = working.real().events.iter().collect();
     events.sort_by(|a, b| (a.on, a.at, &a.id).cmp(&(b.on, b.at, &b.id)));
-    events.retain(|event| working.draft.editing.as_ref() != Some(&event.id));
+    events.retain(|event| draft.editing.as_ref() != Some(&event.id));
     let line = |event: &&crate::record::Event| {
         let what = super::event::what(event, lang);
         (event.id.clone(), format!("{}: {what}", super::event::when(event, lang)))
@@ -185,7 +193,7 @@ fn reasons(kind: ActivityKind, lang: Lang) -> Choices {
 }
 
 /// The values of a set, `unknown` first: it is where everything begins.
-fn values(set: &str, names: &[&str], lang: Lang) -> Choices {
+pub(super) fn values(set: &str, names: &[&str], lang: Lang) -> Choices {
     let word = |name: &&str| ((*name).to_owned(), text::said(&format!("{set}.{name}"), lang));
     let (unknown, known): (Vec<&str>, Vec<&str>) = names.iter().partition(|name| **name == "unknown");
     unknown.iter().chain(&known).map(word).collect()

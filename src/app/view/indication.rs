@@ -13,6 +13,9 @@ pub struct IndicationView {
     pub title: &'static str,
     /// Whether it says that a report comes now.
     pub danger: bool,
+    /// Whether it may not wait for anybody's weighing.
+    #[serde(skip)]
+    pub at_once: bool,
     /// The button that shows or hides it; none where it must show.
     pub toggle: Option<&'static str>,
     /// What to do before looking; while it is hidden.
@@ -57,8 +60,13 @@ impl IndicationView {
         arguments.retain(|(_, reasons)| shown && !reasons.is_empty());
         Self {
             title: texts.indication,
+            at_once,
             danger: told.direction == Direction::ReportNow,
-            toggle: (!at_once).then_some(if shown { texts.hide_indication } else { texts.show_indication }),
+            toggle: (!at_once && state.laying.working.is_none()).then_some(if shown {
+                texts.hide_indication
+            } else {
+                texts.show_indication
+            }),
             weigh_first: (!shown).then_some(texts.weigh_first),
             says: shown.then(|| told.says.clone()),
             caution: (shown && closes).then_some(texts.says_nothing_of_safety),

@@ -18,6 +18,7 @@ mod practise;
 mod protocol;
 mod steps;
 mod timeline;
+mod weigh;
 
 pub use acute::{AcuteView, Call, CallKind, QuestionView};
 pub use case::{CaseView, NextView};
@@ -39,6 +40,7 @@ pub use practise::{AheadView, NumberView, PractiseView, ScenarioView};
 pub use protocol::{NodeDetail, ProtocolView, RuleView};
 pub use steps::{StepState, StepView};
 pub use timeline::{Gap, Lane, Mark, MarkShape, Tick, TimelineView};
+pub use weigh::{AfterView, SheetView, WeighView};
 
 use super::state::{Page, State};
 
@@ -64,6 +66,8 @@ pub enum PageView {
     Case(Box<CaseView>),
     /// Who and what a case is about.
     Describe(Box<DescribeView>),
+    /// Weighing.
+    Weigh(Box<WeighView>),
     /// The decision graph.
     Protocol(Box<ProtocolView>),
     /// Choosing a scenario; also the play page while nothing is played.
@@ -87,7 +91,17 @@ impl View {
                 Some(head) => PageView::Describe(Box::new(DescribeView::of(state, head))),
                 None => PageView::Home(HomeView::of(state)),
             },
-            (Page::Open, _) | (Page::Case, None) => PageView::Opening(Box::new(OpeningView::of(state))),
+            (Page::Weigh, Some(_)) if state.laying.working.is_some() => {
+                let working = state.laying.working.as_ref();
+                working.map_or_else(
+                    || PageView::Home(HomeView::of(state)),
+                    |working| PageView::Weigh(Box::new(WeighView::of(state, working))),
+                )
+            }
+            (Page::Weigh, Some(open)) => PageView::Case(Box::new(CaseView::of(state, open))),
+            (Page::Weigh, None) | (Page::Open, _) | (Page::Case, None) => {
+                PageView::Opening(Box::new(OpeningView::of(state)))
+            }
             (Page::Case, Some(open)) => PageView::Case(Box::new(CaseView::of(state, open))),
             (Page::Protocol, _) => PageView::Protocol(Box::new(ProtocolView::of(state))),
             (Page::Practise | Page::Play | Page::Debrief, _) => practising(state),

@@ -1,0 +1,203 @@
+//! Weigh first, then see: the weighing of the coordinator, that of a second weigher who does not see it,
+//! and only then what the record indicates and the decision.
+
+use super::action::Effect;
+use super::entry::{Draft, FilledIn, Working};
+use super::state::{Page, State};
+use crate::protocol::Lang;
+use crate::record::{ActivityKind, Date, FieldKind};
+use crate::text;
+
+/// An act of the user in weighing and deciding.
+#[derive(Debug, Clone)]
+pub enum Weigh {
+    /// To the page.
+    Go,
+    /// Back to the case.
+    Leave,
+    /// Choosing or typing in the weighing.
+    Fill(Box<Draft>),
+    /// Locking the weighing.
+    Lock,
+    /// A second weigher begins, who sees nothing of the first.
+    Second,
+    /// Showing what the record indicates; only after a weighing was locked.
+    Show,
+    /// Choosing or typing in the decision.
+    Decide(Box<Deciding>),
+    /// Recording the decision.
+    Decided,
+    /// Weighing anew.
+    Anew,
+}
+
+/// A weighing on its way to a decision.
+#[derive(Debug, Clone, Default)]
+pub struct Weighs {
+    /// The weighing that is being filled in.
+    pub sheet: Option<Draft>,
+    /// The weighings that are locked: the coordinator's, and that of a second weigher.
+    locked: Vec<Draft>,
+    /// Whether what the record indicates is open.
+    shown: bool,
+    /// The decision.
+    pub deciding: Deciding,
+}
+
+/// The decision as it is filled in.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Deciding {
+    /// Whether to report: `yes`, `no` or `undecided`.
+    pub report: String,
+    /// Whether to organise help.
+    pub help: String,
+    /// Whether it goes along with what the record indicates: `agrees`, `departs` or nothing yet.
+    pub with: String,
+    /// Why.
+    pub reason: String,
+    /// Whether it was to be recorded and lacks a reason or whether it agrees.
+    pub asked: bool,
+    /// Whether it is recorded.
+    pub done: bool,
+}
+
+impl Default for Deciding {
+    fn default() -> Self {
+        let undecided = || "undecided".to_owned();
+        let (with, reason) = (String::new(), String::new());
+        Self { report: undecided(), help: undecided(), with, reason, asked: false, done: false }
+    }
+}
+
+impl Weighs {
+    /// Whether what the record indicates is open.
+    #[must_use]
+    pub const fn shown(&self) -> bool {
+        self.shown
+    }
+
+    /// How many weighings are locked.
+    #[must_use]
+    pub const fn locked(&self) -> usize {
+        self.locked.len()
+    }
+
+    /// The fields in which the two weighers differ.
+    #[must_use]
+    pub fn differ(&self) -> Vec<(String, FieldKind, FilledIn, FilledIn)> {
+        let [first, second] = &self.locked[..] else { return Vec::new() };
+        let form = ActivityKind::Weighing.form().into_iter();
+        let closed = form.filter(|(_, kind)| matches!(kind, FieldKind::One(_)));
+        let both = closed.map(|(name, kind)| {
+            let (one, other) = (first.field(&name, kind), second.field(&name, kind));
+            (name, kind, one, other)
+        });
+        both.filter(|(.., one, other)| one != other).collect()
+    }
+
+    /// Whether what is being filled in speaks of acute unsafety: that is never kept behind a lock.
+    #[must_use]
+    pub fn danger(&self) -> bool {
+        let says = |sheet: &Draft| {
+            let is =
+                |name: &str, values: &[&str]| match sheet.fields.get(&format!("weighing.framework.{name}")) {
+                    Some(FilledIn::One(value)) => values.contains(&value.as_str()),
+                    _ => false,
+                };
+            is("unsafe", &["yes", "doubt"]) && is("unsafe_kind", &["acute", "both"])
+        };
+        self.sheet.iter().chain(&self.locked).any(says)
+    }
+
+    fn begin(working: &Working, today: Date) -> Draft {
+        let mut sheet = Draft { kind: ActivityKind::Weighing, on: today.to_string(), ..Draft::default() };
+        // What is laid down is what is weighed, unless somebody unticks it.
+        let earlier = working.real().events.iter().filter(|event| event.on <= today);
+        sheet.fill("inputs", FilledIn::Names(earlier.map(|event| event.id.clone()).collect()));
+        sheet
+    }
+}
+
+/// What an act makes of the state.
+pub(super) fn update(state: &mut State, action: Weigh) -> Vec<Effect> {
+    let (today, lang) = (state.norm.shown_on, state.lang);
+    let Some(working) = &mut state.laying.working else { return Vec::new() };
+    match action {
+        Weigh::Go => {
+            if working.weigh.sheet.is_none() && working.weigh.locked.is_empty() {
+                working.weigh.sheet = Some(Weighs::begin(working, today));
+            }
+            state.page = Page::Weigh;
+        }
+        Weigh::Leave => state.page = Page::Case,
+        Weigh::Fill(sheet) => working.weigh.sheet = Some(*sheet),
+        Weigh::Lock => {
+            let weigh = &mut working.weigh;
+            weigh.locked.extend(weigh.sheet.take());
+            if weigh.locked.len() > 1 {
+                return show(state, today, lang);
+            }
+        }
+        Weigh::Second if working.weigh.locked.len() == 1 && !working.weigh.shown => {
+            working.weigh.sheet = Some(Weighs::begin(working, today));
+        }
+        Weigh::Show if !working.weigh.locked.is_empty() && !working.weigh.shown => {
+            working.weigh.sheet = None;
+            return show(state, today, lang);
+        }
+        Weigh::Second | Weigh::Show => {}
+        Weigh::Decide(deciding) => working.weigh.deciding = Deciding { asked: false, ..*deciding },
+        Weigh::Decided => return decide(state, today, lang),
+        Weigh::Anew => {
+            working.weigh = Weighs { sheet: Some(Weighs::begin(working, today)), ..Weighs::default() };
+            state.indication_shown = false;
+        }
+    }
+    Vec::new()
+}
+
+/// Puts the coordinator's weighing in the case and opens what the record indicates.
+fn show(state: &mut State, today: Date, lang: Lang) -> Vec<Effect> {
+    let Some(working) = &mut state.laying.working else { return Vec::new() };
+    let Some(mut sheet) = working.weigh.locked.first().cloned() else { return Vec::new() };
+    if working.weigh.locked.len() > 1 {
+        let named = working.weigh.differ().into_iter().map(|(name, ..)| field_name(&name, lang));
+        sheet.note = text::second_weighed(&named.collect::<Vec<_>>(), lang);
+    }
+    working.weigh.shown = true;
+    state.indication_shown = true;
+    working.put_draft(&sheet, today)
+}
+
+/// Records the decision, once it has its reason.
+fn decide(state: &mut State, today: Date, lang: Lang) -> Vec<Effect> {
+    let Some(working) = &mut state.laying.working else { return Vec::new() };
+    if !working.weigh.shown || working.weigh.deciding.done {
+        return Vec::new();
+    }
+    let deciding = &mut working.weigh.deciding;
+    if deciding.reason.trim().is_empty() || deciding.with.is_empty() {
+        deciding.asked = true;
+        return Vec::new();
+    }
+    let indicated =
+        state.open.as_ref().map(|open| text::direction(open.checked(lang).indication.direction, lang));
+    let reason = text::decided_because(
+        deciding.with == "agrees",
+        indicated.unwrap_or_default(),
+        deciding.reason.trim(),
+        lang,
+    );
+    let mut sheet = Draft { kind: ActivityKind::Decision, on: today.to_string(), ..Draft::default() };
+    sheet.fill("report", FilledIn::One(deciding.report.clone()));
+    sheet.fill("help", FilledIn::One(deciding.help.clone()));
+    sheet.fill("reason", FilledIn::Text(reason));
+    deciding.done = true;
+    working.put_draft(&sheet, today)
+}
+
+/// The label of a field of the weighing.
+pub(super) fn field_name(name: &str, lang: Lang) -> String {
+    let key = if name.contains('.') { name.to_owned() } else { format!("weighing.{name}") };
+    text::capital(&text::said(&key, lang))
+}
