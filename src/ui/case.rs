@@ -41,12 +41,15 @@ pub(super) fn show(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
     ui.add_space(space::TIGHT);
     entry(ui, view, actions);
     let whole = ui.available_rect_before_wrap();
+    // While the findings are folded their room is for the events.
+    let folded = view.entry.as_ref().is_some_and(|it| !it.findings.0);
     let left_wide = (whole.width() * 0.53).round();
     let (left, right) = whole.split_left_right_at_x(whole.left() + left_wide);
     ui.scope_builder(UiBuilder::new().max_rect(left).id_salt("timeline"), |ui| {
         ui.set_clip_rect(left.expand(4.0));
         match view.entry.as_ref().filter(|it| it.draft.whole) {
             Some(it) => super::entry::whole(ui, it, actions),
+            None if folded => super::timeline::show(ui, &view.timeline, actions),
             None => happened(ui, view, f32::INFINITY, actions),
         }
     });
@@ -57,6 +60,10 @@ pub(super) fn show(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
             // Room for the ring round a focused button, and for the bar.
             ui.set_max_width(ui.available_width() - 6.0);
             said(ui, view, actions);
+            if folded {
+                ui.add_space(space::WITHIN);
+                super::events::show(ui, &view.events, LIST, actions);
+            }
         });
     });
     ui.advance_cursor_after_rect(whole);

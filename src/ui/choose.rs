@@ -3,7 +3,8 @@
 
 use egui::accesskit::Role;
 use egui::{
-    CornerRadius, CursorIcon, Event, EventFilter, Key, Pos2, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    CornerRadius, CursorIcon, Event, EventFilter, Key, Modifiers, Pos2, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo,
 };
 
 use super::theme::{self, palette, size, space};
@@ -23,7 +24,12 @@ pub(super) fn choose(
     let colours = palette(ui);
     let before = options.iter().position(|(value, _)| value == chosen);
     let (_, rect) = ui.allocate_space(Vec2::new(wide.min(ui.available_width().max(80.0)), 34.0));
-    let response = ui.interact(rect, ui.scope_id().with(("choose", name)), Sense::click());
+    let id = ui.scope_id().with(("choose", name));
+    // A space between letters is one of them, and opens nothing.
+    if ui.memory(|memory| memory.has_focus(id)) && typed(ui, id).is_some() {
+        ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Space));
+    }
+    let response = ui.interact(rect, id, Sense::click());
     let mut now = before;
     if response.has_focus() {
         let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
@@ -67,6 +73,13 @@ pub(super) fn choose(
     true
 }
 
+/// The letters typed just now.
+fn typed(ui: &Ui, id: egui::Id) -> Option<String> {
+    let time = ui.input(|input| input.time);
+    let (typed, at): (String, f64) = ui.data(|data| data.get_temp(id.with("letters")))?;
+    (time - at <= TOGETHER).then_some(typed)
+}
+
 /// Where the keyboard goes in the list.
 fn by_keyboard(
     ui: &Ui,
@@ -84,15 +97,16 @@ fn by_keyboard(
             Event::Key { key: Key::ArrowUp, pressed: true, modifiers, .. } if modifiers.is_none() => {
                 now = Some(now.map_or(0, |at| at.saturating_sub(1)));
             }
-            Event::Text(letters) if !letters.trim().is_empty() => {
+            Event::Text(letters) => {
+                let before = typed(ui, response.id).unwrap_or_default();
+                if before.is_empty() && letters.trim().is_empty() {
+                    continue;
+                }
+                let typed = format!("{before}{}", letters.to_lowercase());
                 let time = ui.input(|input| input.time);
-                let key = response.id.with("letters");
-                let (typed, at): (String, f64) = ui.data(|data| data.get_temp(key)).unwrap_or_default();
-                let typed = if time - at > TOGETHER { String::new() } else { typed };
-                let typed = format!("{typed}{}", letters.to_lowercase());
                 let begins = |(_, label): &(String, String)| label.to_lowercase().starts_with(&typed);
                 now = options.iter().position(begins).or(now);
-                ui.data_mut(|data| data.insert_temp(key, (typed, time)));
+                ui.data_mut(|data| data.insert_temp(response.id.with("letters"), (typed, time)));
             }
             _ => {}
         }

@@ -32,7 +32,10 @@ pub(super) fn show(ui: &mut Ui, view: &EntryView, actions: &mut Vec<Action>) {
     let mut form = Form::of(view);
     widgets::card(ui, fill, |ui| {
         ui.set_min_width(ui.available_width());
-        widgets::strong(ui, &view.title);
+        ui.horizontal(|ui| {
+            widgets::strong(ui, &view.title);
+            widgets::soft(ui, &view.count);
+        });
         ui.horizontal_wrapped(|ui| form.line(ui, view));
         for line in &view.missing {
             let told = widgets::strong(ui, line);

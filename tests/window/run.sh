@@ -1,8 +1,8 @@
 #!/bin/bash
 # Opens the real window on a display of its own and drives it through accessible names.
-# Usage: run.sh PROGRAM FOLDER-WITH-RECORDS FOLDER-FOR-IMAGES FILE-WITH-PLAYS
+# Usage: run.sh PROGRAM FOLDER-WITH-RECORDS FOLDER-FOR-IMAGES FILE-WITH-PLAYS [DRIVER]
 set -eu
-program=$1 records=$2 images=$3 plays=$4
+program=$1 records=$2 images=$3 plays=$4 driver=${5:-drive.py}
 here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$images"
 number=$(mktemp)
@@ -29,4 +29,4 @@ status=0
 kill $window $bus 2>/dev/null || true
 exit $status
 '
-dbus-run-session -- bash -c "$exec_in_bus" "$here/drive.py" "$program" "$records" "$images" "$plays"
+dbus-run-session -- bash -c "$exec_in_bus" "$here/$driver" "$program" "$records" "$images" "$plays"

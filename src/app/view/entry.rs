@@ -18,6 +18,8 @@ pub struct EntryView {
     pub texts: &'static DeskTexts,
     /// The heading: a new event, or the one that is changed.
     pub title: String,
+    /// How many events there are.
+    pub count: String,
     /// What stands in it.
     pub draft: Draft,
     /// How often it was begun anew.
@@ -115,6 +117,7 @@ impl EntryView {
                 Some(_) => format!("{}: {}", texts.change, text::activity(draft.kind, lang)),
                 None => texts.enter.to_owned(),
             },
+            count: text::events(working.real().events.len(), lang),
             draft: draft.clone(),
             begun: working.begun,
             when: [heading("event.on", lang), heading("event.at", lang)],

@@ -1,0 +1,78 @@
+#!/usr/bin/python3
+"""Lays a case down in the real window by keyboard alone, weighs it, locks it, decides.
+
+Usage: desk.py FOLDER-FOR-IMAGES FILE-WITH-EVENTS
+
+An event is what to type: day, first letters of who and of what, text.
+"""
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
+import drive  # noqa: E402
+from drive import every_look, image, keys, press, see, wait_for  # noqa: E402
+
+
+def at(name, role):
+    """Takes the keyboard to a field of this name."""
+    wait_for(name, lambda it: it == name, [role]).get_component_iface().grab_focus()
+    drive.time.sleep(0.3)
+
+
+def typed(text):
+    """Types, where there is something to type."""
+    if text:
+        keys("type", "--delay", "15", text)
+
+
+def main():
+    see("Nieuwe casus")
+    press("Nieuwe casus")
+    see("Over wie het gaat")
+    typed("K-7")
+    every_look("describe")
+    at("Schuilnaam van het kind", Atspi.Role.ENTRY)
+    keys("key", "Return")
+    see("ECHTE CASUS")
+    image("desk-empty")
+    for index, (day, who, what, text) in enumerate(drive.PLAYS):
+        # The keyboard is on the day: the one before was recorded with Enter.
+        keys("key", "ctrl+a")
+        typed(day)
+        for part in (who, what, text):
+            keys("key", "Tab")
+            typed(part)
+        if index == 3:
+            image("desk-typing")
+        keys("key", "Return")
+    see(f"{len(drive.PLAYS)} gebeurtenissen")
+    every_look("desk")
+    press("Alle velden")
+    every_look("desk-form")
+    press("Alle velden")
+    press("Wat opvalt", starts=True)
+    every_look("desk-findings")
+    press("Wegen")
+    every_look("weigh")
+    at("Acuut of structureel onveilig", Atspi.Role.COMBO_BOX)
+    typed("n")
+    press("Vergrendel mijn weging")
+    every_look("weigh-locked")
+    press("Laat zien wat het dossier aangeeft")
+    see("Besluit en reden")
+    every_look("weigh-after")
+    at("Tegenover wat het dossier aangeeft", Atspi.Role.COMBO_BOX)
+    typed("we")
+    at("Reden van het besluit", Atspi.Role.ENTRY)
+    typed("samen besproken")
+    press("Besluit vastleggen")
+    see("Het besluit staat in de casus.")
+    image("weigh-decided")
+    press("Terug naar de casus")
+    see("K-7")
+    image("desk-decided")
+    print("the case was laid down by keyboard")
+
+
+main()
