@@ -1,6 +1,7 @@
 //! Brings the rooms together for the window: reads and checks the record it asks for, lists
 //! folders, and hands it the protocol. The only place that knows both the window and the files.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -12,6 +13,7 @@ use crate::explain::{Origin, tell};
 use crate::load::{self, DEFAULT_PACK};
 use crate::protocol::{Bilingual, Lang, Protocol};
 use crate::record::{Real, Sorted};
+use crate::sheet;
 use crate::store::Shelf;
 use crate::text::fault_nl;
 use crate::train::{KeptPlay, World, debrief};
@@ -43,6 +45,10 @@ pub fn open() -> Result<Exit, Failure> {
             let protocol = Rc::clone(&protocol);
             Box::new(move |real: &Real| checked(&protocol, &real.clone().into(), String::new()))
         },
+        print_case: {
+            let protocol = Rc::clone(&protocol);
+            Box::new(move |real, lang| print_case(&protocol, real, lang))
+        },
         read_record: Box::new(move |path| read_record(&protocol, path)),
     };
     match ui::run(services) {
@@ -73,6 +79,51 @@ fn checked(protocol: &Protocol, record: &Sorted, path: String) -> OpenCase {
     let told = |lang| tell(&case, &outcomes, Origin { file: &path, line: 1 }, lang);
     let (checked_nl, checked_en) = (told(Lang::Nl), told(Lang::En));
     OpenCase { path, record: record.clone(), checked_nl, checked_en, passed }
+}
+
+/// Writes the sheet of a case as a PDF, with the documents of this user; says where it is.
+fn print_case(protocol: &Protocol, real: &Real, lang: Lang) -> Result<String, Bilingual> {
+    let why = |_| {
+        Bilingual {
+        nl: "Het blad kon niet worden gemaakt op deze computer. Er is niets weg: de casus staat nog in het venster.".to_owned(),
+        en: "The sheet could not be made on this computer. Nothing is lost: the case is still in the window.".to_owned(),
+    }
+    };
+    let case = checked(protocol, &real.clone().into(), String::new());
+    let page = sheet::of_case(real, case.checked(lang), lang);
+    let bytes = sheet::pdf(&[page], lang).map_err(|_| why(()))?;
+    let users = directories::UserDirs::new();
+    let documents = users.as_ref().and_then(|users| users.document_dir()).filter(|folder| folder.is_dir());
+    let folder = documents.or_else(|| users.as_ref().map(|users| users.home_dir()));
+    let folder = folder.map_or_else(|| PathBuf::from("."), Path::to_owned);
+    // Nothing that is there is ever replaced, and no name or alias stands in the file's name.
+    for number in 1..1000_u32 {
+        let path = folder.join(format!("ECHTE-CASUS-{}-{number}.pdf", today()));
+        match create_new(&path) {
+            Ok(mut file) => {
+                return match file.write_all(&bytes).and_then(|()| file.sync_all()) {
+                    Ok(()) => Ok(path.display().to_string()),
+                    Err(_) => {
+                        // Half a sheet is of no use to anybody.
+                        let _ = std::fs::remove_file(&path);
+                        Err(why(()))
+                    }
+                };
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+            Err(_) => return Err(why(())),
+        }
+    }
+    Err(why(()))
+}
+
+/// A file that was not there, for this user alone.
+fn create_new(path: &Path) -> std::io::Result<std::fs::File> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }
 
 /// Why a record could not be read, for people: the first fault with its place.

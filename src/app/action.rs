@@ -71,6 +71,8 @@ pub enum Effect {
     },
     /// Check the working copy; answered by [`Action::CaseChecked`].
     CheckCase(Box<Real>),
+    /// Make the sheet of the working copy; answered by [`Entry::Printed`].
+    PrintCase(Box<Real>, Lang),
     /// List a folder; answered by [`Action::FolderListed`].
     ListFolder {
         /// Where it is; the folder the program was started in where it is empty.

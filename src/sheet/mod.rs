@@ -3,6 +3,7 @@
 
 mod agreement;
 mod blocks;
+mod case;
 mod debrief;
 mod drift;
 mod graph;
@@ -14,6 +15,7 @@ mod text;
 
 pub use agreement::agreement;
 pub use blocks::{Sheet, of_check};
+pub use case::of_case;
 pub use debrief::of_debrief;
 pub use drift::drift;
 pub use graph::{dot as graph_dot, mermaid as graph_mermaid, svg as graph_svg};

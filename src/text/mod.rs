@@ -5,6 +5,7 @@
 //! The room knows no screen and no files.
 
 mod agreement;
+mod case_sheet;
 mod dates;
 mod desk;
 mod drift;
@@ -19,6 +20,7 @@ mod weigh;
 mod words;
 
 pub use agreement::{agreement_heads, agreement_note, figure, measure, rests_on};
+pub use case_sheet::{CaseSheetTexts, answers, case_sheet};
 pub use desk::{DeskTexts, desk, still_open};
 pub use drift::{
     aspect, drift_headings, drift_left_out, practice_rests, practice_says, practised_left_out, round_says,

@@ -31,8 +31,13 @@ pub(super) fn show(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
             strip(ui, &view.steps.1, view.steps.0);
             ui.add_space(space::TIGHT);
             entry(ui, view, actions);
-            said(ui, view, actions);
-            happened(ui, view, LIST, actions);
+            match view.entry.as_ref().filter(|it| it.draft.whole) {
+                Some(it) => super::entry::whole(ui, it, actions),
+                None => {
+                    said(ui, view, actions);
+                    happened(ui, view, LIST, actions);
+                }
+            }
         });
         return;
     }
@@ -48,7 +53,12 @@ pub(super) fn show(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
     ui.scope_builder(UiBuilder::new().max_rect(left).id_salt("timeline"), |ui| {
         ui.set_clip_rect(left.expand(4.0));
         match view.entry.as_ref().filter(|it| it.draft.whole) {
-            Some(it) => super::entry::whole(ui, it, actions),
+            Some(it) => {
+                ScrollArea::vertical().id_salt("whole form").auto_shrink(false).show(ui, |ui| {
+                    ui.set_max_width(ui.available_width() - 10.0);
+                    super::entry::whole(ui, it, actions);
+                });
+            }
             None if folded => super::timeline::show(ui, &view.timeline, actions),
             None => happened(ui, view, f32::INFINITY, actions),
         }
@@ -118,7 +128,7 @@ fn said(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
 fn head(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
-            ui.set_max_width(ui.available_width() - if view.entry.is_some() { 420.0 } else { 380.0 });
+            ui.set_max_width(ui.available_width() - if view.entry.is_some() { 520.0 } else { 380.0 });
             ui.spacing_mut().item_spacing.y = space::HAIR;
             ui.horizontal(|ui| {
                 widgets::heading(ui, &view.title, size::TITLE);
@@ -133,14 +143,18 @@ fn head(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
                 checked.push_str(left_out);
             }
             widgets::caption(ui, &checked);
-            if let Some(it) = &view.entry {
-                widgets::caption(ui, it.texts.kept_nowhere);
-            }
         });
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             buttons(ui, view, actions);
         });
     });
+    if let Some(it) = &view.entry {
+        widgets::caption(ui, it.texts.kept_nowhere);
+        if let Some(printed) = &it.printed {
+            let told = widgets::body(ui, printed);
+            ui.ctx().accesskit_node_builder(told.id, |node| node.set_live(egui::accesskit::Live::Polite));
+        }
+    }
     ui.add_space(space::HAIR);
 }
 
@@ -173,6 +187,9 @@ fn buttons(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
     }
     if Press::new(it.weigh, Look::Main).show(ui) {
         actions.push(Action::Weigh(Weigh::Go));
+    }
+    if Press::new(texts.print, Look::Plain).show(ui) {
+        actions.push(Action::Entry(Entry::Print));
     }
     if Press::new(texts.about, Look::Plain).show(ui) {
         actions.push(Action::Entry(Entry::Edit));

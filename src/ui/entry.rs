@@ -67,17 +67,14 @@ pub(super) fn show(ui: &mut Ui, view: &EntryView, actions: &mut Vec<Action>) {
 /// Paints the whole form.
 pub(super) fn whole(ui: &mut Ui, view: &EntryView, actions: &mut Vec<Action>) {
     let mut form = Form::of(view);
-    ScrollArea::vertical().id_salt("whole form").auto_shrink(false).show(ui, |ui| {
-        ui.set_max_width(ui.available_width() - 10.0);
-        form.text(ui, &view.when[1], view.texts.time_hint, |draft| &mut draft.at);
-        form.text(ui, view.texts.filed_on, view.texts.day_hint, |draft| &mut draft.filed_on);
-        form.people(ui, view, view.texts.who);
-        for row in &view.rows {
-            form.row(ui, view, row);
-        }
-        form.text(ui, &view.note, "", |draft| &mut draft.note);
-        ui.add_space(space::BETWEEN);
-    });
+    form.text(ui, &view.when[1], view.texts.time_hint, |draft| &mut draft.at);
+    form.text(ui, view.texts.filed_on, view.texts.day_hint, |draft| &mut draft.filed_on);
+    form.people(ui, view, view.texts.who);
+    for row in &view.rows {
+        form.row(ui, view, row);
+    }
+    form.text(ui, &view.note, "", |draft| &mut draft.note);
+    ui.add_space(space::BETWEEN);
     form.done(actions);
 }
 

@@ -32,7 +32,7 @@ use std::path::{Path, PathBuf};
 use egui::{Key, KeyboardShortcut, Modifiers, ViewportCommand};
 
 use crate::app::view::{PageView, View};
-use crate::app::{Action, Effect, Folder, Norm, OpenCase, Page, Practise, State, Training, update};
+use crate::app::{Action, Effect, Entry, Folder, Norm, OpenCase, Page, Practise, State, Training, update};
 use crate::protocol::{Bilingual, Lang};
 use crate::record::Real;
 use crate::text::texts;
@@ -43,6 +43,9 @@ pub type ReadRecord = dyn Fn(&Path) -> Result<OpenCase, Bilingual>;
 
 /// Checks a case as it is in the window.
 pub type CheckCase = dyn Fn(&Real) -> OpenCase;
+
+/// Makes the sheet of a case and says where it is; or why not, in both languages.
+pub type PrintCase = dyn Fn(&Real, Lang) -> Result<String, Bilingual>;
 
 /// Lists a folder; where the path is empty, the one to begin with.
 pub type ListFolder = dyn Fn(&Path) -> Result<Folder, Bilingual>;
@@ -71,6 +74,8 @@ pub struct Services {
     pub read_record: Box<ReadRecord>,
     /// How the working copy is checked.
     pub check_case: Box<CheckCase>,
+    /// How the sheet of a case is made.
+    pub print_case: Box<PrintCase>,
     /// How a folder is listed.
     pub list_folder: Box<ListFolder>,
     /// The scenarios that can be practised.
@@ -174,6 +179,9 @@ impl Window {
                 Action::CaseRead((services.read_record)(Path::new(&path)).map(Box::new))
             }
             Effect::CheckCase(real) => Action::CaseChecked(Box::new((services.check_case)(&real))),
+            Effect::PrintCase(real, lang) => {
+                Action::Entry(Entry::Printed((services.print_case)(&real, lang)))
+            }
             Effect::ListFolder { path } => Action::FolderListed((services.list_folder)(Path::new(&path))),
             Effect::DrawNumber { scenario } => {
                 Action::Practise(Practise::Drawn(scenario, (services.new_number)()))

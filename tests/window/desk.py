@@ -72,6 +72,9 @@ def main():
     press("Terug naar de casus")
     see("K-7")
     image("desk-decided")
+    press("Afdrukken")
+    wait_for("the sheet", lambda it: it.startswith("Het blad staat klaar"))
+    image("desk-printed")
     print("the case was laid down by keyboard")
 
 

@@ -10,6 +10,7 @@ mod when;
 use super::action::Effect;
 use super::state::{Page, State};
 use super::weigh::Weighs;
+use crate::protocol::Bilingual;
 use crate::record::{ActivityKind, Real, Sorted};
 use crate::text;
 
@@ -56,6 +57,10 @@ pub enum Entry {
     LetGo,
     /// Leaving the page of who it is about as it was.
     Leave,
+    /// Asking for the sheet of the case.
+    Print,
+    /// Where the sheet went; or why it did not.
+    Printed(Result<String, Bilingual>),
 }
 
 /// The working copy of a real case. Only real ones: practice is made by playing.
@@ -75,6 +80,8 @@ pub struct Working {
     pub begun: u32,
     /// Whether the findings are unfolded.
     pub findings: bool,
+    /// Where the last sheet went, or why it did not.
+    pub printed: Option<Result<String, Bilingual>>,
     /// The weighing and the decision.
     pub weigh: Weighs,
     /// Whether it is being asked to let it go.
@@ -117,6 +124,7 @@ impl Working {
             draft: Draft::default(),
             begun: 0,
             findings: false,
+            printed: None,
             weigh: Weighs::default(),
             letting_go: false,
         }
@@ -301,6 +309,15 @@ fn on_the_case(state: &mut State, action: Entry, today: crate::record::Date) -> 
         Entry::Redo => step(working, Working::redo),
         Entry::Findings => {
             working.findings = !working.findings;
+            false
+        }
+        Entry::Print => {
+            working.printed = None;
+            let lang = state.lang;
+            return vec![Effect::PrintCase(Box::new(working.real.clone()), lang)];
+        }
+        Entry::Printed(how) => {
+            working.printed = Some(how);
             false
         }
         Entry::AskLetGo => {

@@ -46,6 +46,8 @@ pub struct EntryView {
     pub steps: [bool; 2],
     /// Whether the findings are unfolded, and the button for them.
     pub findings: (bool, String),
+    /// Where the sheet went, or why it did not.
+    pub printed: Option<String>,
     /// The button to the weighing.
     pub weigh: &'static str,
     /// That letting go is being asked.
@@ -131,6 +133,10 @@ impl EntryView {
             missing: missing.collect(),
             steps: [working.can_undo(), working.can_redo()],
             findings: (working.findings, format!("{} ({open})", texts.show_findings)),
+            printed: working.printed.as_ref().map(|how| match how {
+                Ok(path) => format!("{} {path}", texts.printed),
+                Err(why) => why.get(lang).to_owned(),
+            }),
             weigh: text::weigh(lang).weigh,
             letting_go: working.letting_go,
         }
