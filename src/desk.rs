@@ -83,7 +83,7 @@ fn checked(protocol: &Protocol, record: &Sorted, path: String) -> OpenCase {
 
 /// Writes the sheet of a case as a PDF, with the documents of this user; says where it is.
 fn print_case(protocol: &Protocol, real: &Real, lang: Lang) -> Result<String, Bilingual> {
-    let why = |_| {
+    let why = || {
         Bilingual {
         nl: "Het blad kon niet worden gemaakt op deze computer. Er is niets weg: de casus staat nog in het venster.".to_owned(),
         en: "The sheet could not be made on this computer. Nothing is lost: the case is still in the window.".to_owned(),
@@ -91,30 +91,28 @@ fn print_case(protocol: &Protocol, real: &Real, lang: Lang) -> Result<String, Bi
     };
     let case = checked(protocol, &real.clone().into(), String::new());
     let page = sheet::of_case(real, case.checked(lang), lang);
-    let bytes = sheet::pdf(&[page], lang).map_err(|_| why(()))?;
+    let bytes = sheet::pdf(&[page], lang).map_err(|_| why())?;
     let users = directories::UserDirs::new();
     let documents = users.as_ref().and_then(|users| users.document_dir()).filter(|folder| folder.is_dir());
-    let folder = documents.or_else(|| users.as_ref().map(|users| users.home_dir()));
+    let folder = documents.or_else(|| users.as_ref().map(directories::UserDirs::home_dir));
     let folder = folder.map_or_else(|| PathBuf::from("."), Path::to_owned);
     // Nothing that is there is ever replaced, and no name or alias stands in the file's name.
     for number in 1..1000_u32 {
         let path = folder.join(format!("ECHTE-CASUS-{}-{number}.pdf", today()));
         match create_new(&path) {
             Ok(mut file) => {
-                return match file.write_all(&bytes).and_then(|()| file.sync_all()) {
-                    Ok(()) => Ok(path.display().to_string()),
-                    Err(_) => {
-                        // Half a sheet is of no use to anybody.
-                        let _ = std::fs::remove_file(&path);
-                        Err(why(()))
-                    }
-                };
+                if file.write_all(&bytes).and_then(|()| file.sync_all()).is_ok() {
+                    return Ok(path.display().to_string());
+                }
+                // Half a sheet is of no use to anybody.
+                let _ = std::fs::remove_file(&path);
+                return Err(why());
             }
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-            Err(_) => return Err(why(())),
+            Err(_) => return Err(why()),
         }
     }
-    Err(why(()))
+    Err(why())
 }
 
 /// A file that was not there, for this user alone.

@@ -20,7 +20,7 @@ const NEEDS: [&str; 5] =
 
 /// 25 events: day, first letters of who and of what, text.
 fn events() -> Value {
-    let kinds = ["signaal", "bericht aan de c", "overleg", "gesprek", "onderbuik"];
+    let kinds = ["signaal", "bericht aan de c", "overleg", "gesprek", "kindcheck"];
     let events = (0..25_usize).map(|at| {
         let (day, month) = (1 + at % 14 * 2, if at < 14 { 2 } else { 3 });
         json!([format!("{day}-{month}-2026"), "leer", kinds[at % kinds.len()], format!("regel {}", at + 1)])

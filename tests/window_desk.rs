@@ -131,3 +131,31 @@ fn one_weighs_first_and_sees_then() {
     press(&mut harness, "Terug naar de casus");
     assert!(harness.query_all_by_label_contains("2026: Besluit").next().is_some());
 }
+
+#[test]
+fn a_case_that_is_kept_nowhere_is_covered_and_not_lost() {
+    let mut harness = begun();
+    keys(&mut harness, "2-3-2026");
+    key(&mut harness, Key::Enter);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::L);
+    harness.run();
+    harness.get_by_label("De casus is afgedekt");
+    assert!(harness.query_by_label_contains("K-7").is_none());
+    // Nothing leads past the cover.
+    press(&mut harness, "Casus");
+    assert!(harness.query_by_label_contains("K-7").is_none());
+    press(&mut harness, "Verder met de casus");
+    harness.get_by_label("ma 2 mrt 2026: Signaal · onbekend");
+}
+
+#[test]
+fn the_sheet_waits_for_the_weighing() {
+    let mut harness = begun();
+    assert!(harness.query_by_label("Afdrukken").is_none());
+    press(&mut harness, "Wegen");
+    press(&mut harness, "Vergrendel mijn weging");
+    press(&mut harness, "Laat zien wat het dossier aangeeft");
+    press(&mut harness, "Terug naar de casus");
+    press(&mut harness, "Afdrukken");
+    harness.get_by_label_contains("ECHTE-CASUS.pdf");
+}

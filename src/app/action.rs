@@ -55,6 +55,10 @@ pub enum Action {
     Practise(Practise),
     /// Anything in laying down a case.
     Entry(Entry),
+    /// Covering a real case that is open.
+    Cover,
+    /// Uncovering it.
+    Uncover,
     /// Anything in weighing and deciding.
     Weigh(Weigh),
     /// The check of the working copy that was asked for.

@@ -278,6 +278,8 @@ pub struct State {
     pub training: Training,
     /// Laying down a case.
     pub laying: Laying,
+    /// Whether a real case is covered, after a while without anybody or because somebody asked.
+    pub covered: bool,
     /// The graph laid out once in each language, since labels differ in width.
     drawings: [Drawing; 2],
 }
@@ -304,6 +306,7 @@ impl State {
             norm,
             training: Training::default(),
             laying: Laying::default(),
+            covered: false,
             drawings,
         }
     }
@@ -316,6 +319,28 @@ impl State {
         self.indication_shown = false;
         self.node = None;
         self.help = false;
+    }
+
+    /// Whether the cover lies on this page: never on the way to 112 and Veilig Thuis, nor on practice.
+    #[must_use]
+    pub const fn covers(&self) -> bool {
+        let shows_case =
+            matches!(self.page, Page::Case | Page::Describe | Page::Weigh | Page::Open | Page::Protocol);
+        self.covered && shows_case
+    }
+
+    /// Whether a real case is open, or being laid down.
+    #[must_use]
+    pub fn real_is_open(&self) -> bool {
+        let real = self.open.as_ref().is_some_and(|open| matches!(open.record, Sorted::Real(_)));
+        real || self.laying.working.is_some() || self.laying.head.is_some()
+    }
+
+    /// Whether the sheet of the working copy may be made: it says what the record indicates.
+    pub(super) fn may_print(&self) -> bool {
+        use crate::protocol::Direction::{ConsultSafeHome, ReportNow};
+        let told = self.open.as_ref().map(|open| open.checked(self.lang).indication.direction);
+        matches!(told, Some(ReportNow | ConsultSafeHome)) || !self.laying.waits()
     }
 
     /// The graph as it is drawn in the present language.

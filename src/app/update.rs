@@ -6,6 +6,12 @@ use super::{entry, training, weigh};
 
 /// Changes the state and says what the outside must do.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    // Nothing is done to a case that nobody sees: one is led to its cover.
+    let about_case = matches!(action, Action::Entry(_) | Action::Weigh(_) | Action::Open(_));
+    if state.covered && about_case {
+        state.page = Page::Case;
+        return Vec::new();
+    }
     match action {
         Action::Go(page) => return go(state, page),
         Action::Speak(lang) => state.lang = lang,
@@ -46,6 +52,8 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Draw(mode) => state.graph_mode = mode,
         Action::Node(node) => choose(&mut state.node, node),
         Action::Entry(action) => return entry::update(state, action),
+        Action::Cover => state.covered = state.real_is_open(),
+        Action::Uncover => state.covered = false,
         Action::Weigh(action) => return weigh::update(state, action),
         Action::CaseChecked(case) => state.open = Some(*case),
         Action::Practise(action) => return training::update(state, action),

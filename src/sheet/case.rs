@@ -1,6 +1,8 @@
 //! The sheet of a case for the pupil file: what happened, what speaks for and against, the weighing, the
 //! decision, what was agreed, and what is still open.
 
+use std::fmt::Write as _;
+
 use super::blocks::{Block, Sheet, check};
 use super::phrases::phrases;
 use crate::explain::{Checked, date_words};
@@ -55,14 +57,14 @@ fn section(blocks: &mut Vec<Block>, heading: &str, none: &str, lines: impl Itera
 fn line(event: &Event, lang: Lang) -> String {
     let mut line = date_words(event.on, lang);
     if let Some(at) = event.at {
-        line.push_str(&format!(", {at}"));
+        let _ = write!(line, ", {at}");
     }
-    line.push_str(&format!(": {}", text::activity(event.what.kind(), lang)));
+    let _ = write!(line, ": {}", text::activity(event.what.kind(), lang));
     if let Activity::Signal(signal) = &event.what {
         let source = text::source_kind(signal.source, lang);
-        line.push_str(&format!(" · {} ({source})", text::signal_kind(signal.kind, lang)));
+        let _ = write!(line, " · {} ({source})", text::signal_kind(signal.kind, lang));
         if !signal.text.is_empty() {
-            line.push_str(&format!(": {}", signal.text));
+            let _ = write!(line, ": {}", signal.text);
         }
     }
     line
@@ -104,15 +106,12 @@ fn agreed(event: &Event, lang: Lang) -> Vec<String> {
         let mut line = task.what.clone();
         if let Some(owner) = &task.owner {
             let alias = owner.alias.as_ref().map(|alias| format!(" {alias}")).unwrap_or_default();
-            line.push_str(&format!(
-                "; {}: {}{alias}",
-                said("task.owner", lang),
-                text::role(owner.role, lang)
-            ));
+            let (who, role) = (said("task.owner", lang), text::role(owner.role, lang));
+            let _ = write!(line, "; {who}: {role}{alias}");
         }
         for (key, day) in [("task.due", task.due), ("task.done_on", task.done_on)] {
             if let Some(day) = day {
-                line.push_str(&format!("; {}: {}", said(key, lang), date_words(day, lang)));
+                let _ = write!(line, "; {}: {}", said(key, lang), date_words(day, lang));
             }
         }
         line

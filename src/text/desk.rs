@@ -55,6 +55,10 @@ pub struct DeskTexts {
     pub show_findings: &'static str,
     pub no_events: &'static str,
     pub keys: &'static str,
+    pub lock: &'static str,
+    pub covered: &'static str,
+    pub covered_says: &'static str,
+    pub uncover: &'static str,
 }
 
 /// The texts of the desk in one language.
@@ -122,6 +126,10 @@ static NL: DeskTexts = DeskTexts {
     show_findings: "Wat opvalt",
     no_events: "Hier komt wat er gebeurde. Vul hierboven de eerste regel in.",
     keys: "Enter legt vast en begint de volgende regel; Ctrl+Enter doet dat overal. Ctrl+Z maakt ongedaan, Ctrl+Y doet opnieuw.",
+    lock: "Afdekken",
+    covered: "De casus is afgedekt",
+    covered_says: "Er is niets weg. Er zit geen wachtwoord op: wie bij deze computer kan, kan verder. Sluit dus ook je computer af als je wegloopt. Acuut gevaar: de nummers staan onderaan.",
+    uncover: "Verder met de casus",
 };
 
 static EN: DeskTexts = DeskTexts {
@@ -174,6 +182,10 @@ static EN: DeskTexts = DeskTexts {
     show_findings: "What stands out",
     no_events: "What happened comes here. Fill in the first line above.",
     keys: "Enter records and starts the next line; Ctrl+Enter does so anywhere. Ctrl+Z undoes, Ctrl+Y does it again.",
+    lock: "Cover",
+    covered: "The case is covered",
+    covered_says: "Nothing is lost. There is no password on it: whoever can use this computer can go on. So lock your computer too when you walk away. Acute danger: the numbers are at the bottom.",
+    uncover: "Go on with the case",
 };
 
 #[cfg(test)]

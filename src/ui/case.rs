@@ -31,12 +31,11 @@ pub(super) fn show(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
             strip(ui, &view.steps.1, view.steps.0);
             ui.add_space(space::TIGHT);
             entry(ui, view, actions);
-            match view.entry.as_ref().filter(|it| it.draft.whole) {
-                Some(it) => super::entry::whole(ui, it, actions),
-                None => {
-                    said(ui, view, actions);
-                    happened(ui, view, LIST, actions);
-                }
+            said(ui, view, actions);
+            if let Some(it) = view.entry.as_ref().filter(|it| it.draft.whole) {
+                super::entry::whole(ui, it, actions);
+            } else {
+                happened(ui, view, LIST, actions);
             }
         });
         return;
@@ -128,7 +127,7 @@ fn said(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
 fn head(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
-            ui.set_max_width(ui.available_width() - if view.entry.is_some() { 520.0 } else { 380.0 });
+            ui.set_max_width(ui.available_width() - if view.entry.is_some() { 600.0 } else { 380.0 });
             ui.spacing_mut().item_spacing.y = space::HAIR;
             ui.horizontal(|ui| {
                 widgets::heading(ui, &view.title, size::TITLE);
@@ -182,13 +181,16 @@ fn buttons(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
         widgets::strong(ui, texts.let_go_asks);
         return;
     }
+    if Press::new(texts.lock, Look::Quiet).show(ui) {
+        actions.push(Action::Cover);
+    }
     if Press::new(texts.let_go, Look::Quiet).show(ui) {
         actions.push(Action::Entry(Entry::AskLetGo));
     }
     if Press::new(it.weigh, Look::Main).show(ui) {
         actions.push(Action::Weigh(Weigh::Go));
     }
-    if Press::new(texts.print, Look::Plain).show(ui) {
+    if it.may_print && Press::new(texts.print, Look::Plain).show(ui) {
         actions.push(Action::Entry(Entry::Print));
     }
     if Press::new(texts.about, Look::Plain).show(ui) {

@@ -201,16 +201,13 @@ impl Form {
         let mut filled = self.draft.field(&row.name, kind);
         let wide = ui.available_width().min(space::READING);
         let changed = match (&row.takes, &mut filled) {
-            (Takes::One(options), FilledIn::One(chosen)) => {
+            // Also somebody who has an alias only: a choice among the parents.
+            (Takes::One(options), FilledIn::One(chosen) | FilledIn::Text(chosen)) => {
                 choose(ui, &row.label, options, chosen, wide.min(320.0))
             }
             (Takes::Text, FilledIn::Text(text)) => field(ui, &row.label, "", text, wide).changed(),
             (Takes::Day, FilledIn::Text(text)) => {
                 field(ui, &row.label, view.texts.day_hint, text, 140.0).changed()
-            }
-            // Someone who has an alias only: a choice among the parents.
-            (Takes::One(options), FilledIn::Text(chosen)) => {
-                choose(ui, &row.label, options, chosen, wide.min(320.0))
             }
             (Takes::People { many }, FilledIn::People(rows)) => people(ui, view, &row.label, *many, rows),
             (Takes::Ticks(options), FilledIn::Names(names)) => ticks(ui, view, options, names),

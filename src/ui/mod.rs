@@ -134,7 +134,12 @@ pub struct Window {
     state: State,
     view: View,
     services: Services,
+    /// When somebody was last at it, by the clock of the window.
+    touched: f64,
 }
+
+/// After so many seconds without anybody a real case is covered.
+const IDLE: f64 = 300.0;
 
 impl Window {
     /// A window in a context; opens the record it was given.
@@ -146,7 +151,7 @@ impl Window {
         state.training = Training::new(scenarios, kept);
         state.lang = services.lang;
         let first = services.open.as_ref().map(|path| Action::Open(path.display().to_string()));
-        let mut window = Self { view: View::of(&state), state, services };
+        let mut window = Self { view: View::of(&state), state, services, touched: 0.0 };
         window.perform(first);
         dress(ctx, &window.view);
         window
@@ -197,6 +202,23 @@ impl Window {
         })
     }
 
+    /// Covers a real case nobody has been at for a while. Asks to be woken then, and does not tick.
+    fn idle(&mut self, ctx: &egui::Context, actions: &mut Vec<Action>) {
+        let (time, there) = ctx.input(|input| (input.time, !input.events.is_empty()));
+        if there {
+            self.touched = time;
+        }
+        if !self.state.real_is_open() || self.state.covered {
+            return;
+        }
+        let left = self.touched + IDLE - time;
+        if left <= 0.0 {
+            actions.push(Action::Cover);
+        } else {
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
+        }
+    }
+
     /// What the whole window listens to, wherever the keyboard is.
     fn keys_and_drops(ctx: &egui::Context) -> Vec<Action> {
         let mut actions = Vec::new();
@@ -207,6 +229,7 @@ impl Window {
                 (bare(Key::F1), Action::Help),
                 (bare(Key::Escape), Action::Dismiss),
                 (command(Key::O), Action::Go(Page::Open)),
+                (command(Key::L), Action::Cover),
                 (command(Key::Plus), Action::Bigger),
                 (command(Key::Equals), Action::Bigger),
                 (command(Key::Minus), Action::Smaller),
@@ -232,6 +255,7 @@ impl eframe::App for Window {
         {
             entry::keys(&ctx, &mut actions);
         }
+        self.idle(&ctx, &mut actions);
         let before = self.state.page;
         // egui gives the window no name of its own in the accessibility tree.
         let name = texts(self.state.lang).window_name;

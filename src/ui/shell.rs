@@ -57,6 +57,13 @@ pub(super) fn show(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
             PageView::Opening(it) => super::opening::show(ui, it, actions),
             PageView::Case(it) => super::case::show(ui, it, actions),
             PageView::Describe(it) => super::entry::describe(ui, it, actions),
+            PageView::Covered([title, says, go_on]) => {
+                widgets::heading(ui, title, size::TITLE);
+                widgets::reading(ui, |ui| widgets::body(ui, says));
+                if Press::new(go_on, Look::Main).show(ui) {
+                    actions.push(Action::Uncover);
+                }
+            }
             PageView::Weigh(it) => super::weigh::show(ui, it, actions),
             PageView::Protocol(it) => super::protocol::show(ui, it, actions),
             PageView::Practise(it) => super::practise::show(ui, it, actions),

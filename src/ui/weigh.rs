@@ -6,7 +6,7 @@ use super::choose::choose;
 use super::entry::{Form, field};
 use super::theme::{palette, size, space};
 use super::widgets::{self, Look, Press};
-use crate::app::view::{AfterView, SheetView, WeighView};
+use crate::app::view::{AfterView, SheetView, Takes, WeighView};
 use crate::app::{Action, Weigh};
 
 /// Below this width everything stands under each other.
@@ -120,8 +120,12 @@ fn balance(ui: &mut Ui, view: &WeighView, sheet: &SheetView, form: &mut Form) {
     }
     ui.add_space(space::WITHIN);
     widgets::heading(ui, texts.other, size::LEAD);
-    for row in sheet.form.rows.iter().filter(|row| !asked(&row.name) && !is_balance(&row.name)) {
-        form.row(ui, &sheet.form, row);
+    // What is ticked off is long: it comes last.
+    for last in [false, true] {
+        let rest = sheet.form.rows.iter().filter(|row| !asked(&row.name) && !is_balance(&row.name));
+        for row in rest.filter(|row| matches!(row.takes, Takes::Ticks(_)) == last) {
+            form.row(ui, &sheet.form, row);
+        }
     }
 }
 

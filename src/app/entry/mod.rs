@@ -270,6 +270,7 @@ fn work(state: &mut State) -> Vec<Effect> {
 }
 
 fn on_the_case(state: &mut State, action: Entry, today: crate::record::Date) -> Vec<Effect> {
+    let may_print = state.may_print();
     let Some(working) = &mut state.laying.working else { return Vec::new() };
     let changed = match action {
         Entry::Draft(draft) => {
@@ -311,6 +312,8 @@ fn on_the_case(state: &mut State, action: Entry, today: crate::record::Date) -> 
             working.findings = !working.findings;
             false
         }
+        // The sheet says what the record indicates: it waits for the user's own weighing as that does.
+        Entry::Print if !may_print => false,
         Entry::Print => {
             working.printed = None;
             let lang = state.lang;

@@ -93,7 +93,7 @@ impl Chrome {
             let on = state.training.page().filter(|_| page == Page::Practise && !here);
             NavItem { page: on.unwrap_or(page), label: name(page, state.lang), here }
         });
-        let help = state.help.then(|| HelpView {
+        let help = (state.help && !state.covers()).then(|| HelpView {
             title: name(state.page, state.lang),
             page: explanation(state.page, state.lang),
             keys: texts.help_keys,
@@ -125,6 +125,11 @@ impl Band {
     /// Where a case is shown, or practised.
     fn of(state: &State) -> Option<Self> {
         let texts = text::texts(state.lang);
+        // Covered, not even the alias shows.
+        if state.covers() {
+            let (word, says) = (texts.real, texts.real_says);
+            return Some(Self { nature: Nature::Real, word, says, name: None, clock: None });
+        }
         let practice = |name, clock| Self {
             nature: Nature::Practice,
             word: texts.practice,

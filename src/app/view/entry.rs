@@ -46,6 +46,8 @@ pub struct EntryView {
     pub steps: [bool; 2],
     /// Whether the findings are unfolded, and the button for them.
     pub findings: (bool, String),
+    /// Whether the sheet can be made.
+    pub may_print: bool,
     /// Where the sheet went, or why it did not.
     pub printed: Option<String>,
     /// The button to the weighing.
@@ -133,6 +135,7 @@ impl EntryView {
             missing: missing.collect(),
             steps: [working.can_undo(), working.can_redo()],
             findings: (working.findings, format!("{} ({open})", texts.show_findings)),
+            may_print: state.may_print(),
             printed: working.printed.as_ref().map(|how| match how {
                 Ok(path) => format!("{} {path}", texts.printed),
                 Err(why) => why.get(lang).to_owned(),

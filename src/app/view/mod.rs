@@ -43,6 +43,7 @@ pub use timeline::{Gap, Lane, Mark, MarkShape, Tick, TimelineView};
 pub use weigh::{AfterView, SheetView, WeighView};
 
 use super::state::{Page, State};
+use crate::text;
 
 /// Everything on the screen.
 #[derive(Debug, Clone, serde::Serialize)]
@@ -66,6 +67,8 @@ pub enum PageView {
     Case(Box<CaseView>),
     /// Who and what a case is about.
     Describe(Box<DescribeView>),
+    /// A real case that is covered: what it says and the button to go on.
+    Covered([&'static str; 3]),
     /// Weighing.
     Weigh(Box<WeighView>),
     /// The decision graph.
@@ -84,6 +87,11 @@ impl View {
     /// What the state shows.
     #[must_use]
     pub fn of(state: &State) -> Self {
+        if state.covers() {
+            let texts = text::desk(state.lang);
+            let page = PageView::Covered([texts.covered, texts.covered_says, texts.uncover]);
+            return Self { chrome: Chrome::of(state), page };
+        }
         let page = match (state.page, &state.open) {
             (Page::Home, _) => PageView::Home(HomeView::of(state)),
             (Page::Acute, _) => PageView::Acute(AcuteView::of(state)),
@@ -91,15 +99,11 @@ impl View {
                 Some(head) => PageView::Describe(Box::new(DescribeView::of(state, head))),
                 None => PageView::Home(HomeView::of(state)),
             },
-            (Page::Weigh, Some(_)) if state.laying.working.is_some() => {
-                let working = state.laying.working.as_ref();
-                working.map_or_else(
-                    || PageView::Home(HomeView::of(state)),
-                    |working| PageView::Weigh(Box::new(WeighView::of(state, working))),
-                )
-            }
-            (Page::Weigh, Some(open)) => PageView::Case(Box::new(CaseView::of(state, open))),
-            (Page::Weigh, None) | (Page::Open, _) | (Page::Case, None) => {
+            (Page::Weigh, Some(open)) => match &state.laying.working {
+                Some(working) => PageView::Weigh(Box::new(WeighView::of(state, working))),
+                None => PageView::Case(Box::new(CaseView::of(state, open))),
+            },
+            (Page::Open, _) | (Page::Weigh | Page::Case, None) => {
                 PageView::Opening(Box::new(OpeningView::of(state)))
             }
             (Page::Case, Some(open)) => PageView::Case(Box::new(CaseView::of(state, open))),
