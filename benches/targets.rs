@@ -14,7 +14,7 @@ use divan::{Bencher, black_box};
 use nietpluis::check::{Case, verdicts};
 use nietpluis::explain::{Origin, checked};
 use nietpluis::load::{self, Folder, record_from_json_line};
-use nietpluis::protocol::{Draft, Lang, Protocol};
+use nietpluis::protocol::{Draft, Lang, Protocol, Rule};
 use nietpluis::record::{Activity, Answer, Date, Event, Place, Record, Recorded, Role};
 use nietpluis::validate;
 use rayon::prelude::*;
@@ -46,14 +46,19 @@ fn sound(draft: &Draft) -> Protocol {
     validate::protocol(draft).expect("a sound pack").0
 }
 
-/// The pack with twelve rules, and the two that gather what is unclear.
+/// The pack with the twelve rules, those without which its graph is not whole, and the two that
+/// gather what is unclear.
 fn twelve() -> Protocol {
     let mut draft = draft();
-    let keep = |id: &str| TWELVE.contains(&id) || matches!(id, "missing-information" | "recording-unclear");
-    draft.top.rules.retain(|rule| keep(&rule.value.id));
-    draft.top.pack.value.beside.retain(|beside| keep(&beside.rule));
+    let gathers = ["missing-information", "recording-unclear"];
+    let keep = |rule: &Rule| {
+        let id = rule.id.as_str();
+        TWELVE.contains(&id) || gathers.contains(&id) || rule.owed.is_some() || id.starts_with("not-followed")
+    };
+    draft.top.rules.retain(|rule| keep(&rule.value));
+    draft.top.pack.value.beside.clear();
     for below in &mut draft.below {
-        below.rules.retain(|rule| keep(&rule.value.id));
+        below.rules.retain(|rule| keep(&rule.value));
     }
     sound(&draft)
 }
