@@ -15,6 +15,7 @@ mod player;
 mod saved;
 mod scene;
 mod script;
+mod session;
 mod simulation;
 mod telling;
 mod trainee;
@@ -30,6 +31,9 @@ pub use player::Play;
 pub use saved::{KeptPlay, Lost};
 pub use scene::*;
 pub use script::*;
+pub use session::{
+    KeptSession, Refused, Round, Session, Share, Spread, Stage, Sure, TABLE_NAME, TABLES, Vote, spread,
+};
 pub use simulation::{Fared, Property, Reached, Simulated, simulate};
 pub use telling::{FileLine, Moment, Offered, Teller, Told, ToldKind};
 pub use trainee::Trainee;
