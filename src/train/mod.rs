@@ -16,6 +16,7 @@ mod saved;
 mod scene;
 mod script;
 mod session;
+mod session_told;
 mod simulation;
 mod telling;
 mod trainee;
@@ -34,6 +35,7 @@ pub use script::*;
 pub use session::{
     KeptSession, Refused, Round, Session, Share, Spread, Stage, Sure, TABLE_NAME, TABLES, Vote, spread,
 };
+pub use session_told::{ToldOption, ToldRound, ToldSession, option_texts, told_session, wall_parts};
 pub use simulation::{Fared, Property, Reached, Simulated, simulate};
 pub use telling::{FileLine, Moment, Offered, Teller, Told, ToldKind};
 pub use trainee::Trainee;

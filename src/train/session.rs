@@ -264,6 +264,12 @@ impl Session {
         self.votes.get(table).is_some_and(Option::is_some)
     }
 
+    /// What was locked at this moment; nothing while tables still answer.
+    #[must_use]
+    pub fn open_votes(&self, world: &World) -> &[Option<Vote>] {
+        if self.stage(world) == Stage::Open { &self.votes } else { &[] }
+    }
+
     /// Whether the tables answer here: something happens, and there is more than one way on.
     fn is_round(&self, world: &World) -> bool {
         self.play.asking.is_empty() && self.options(world).len() > 1
