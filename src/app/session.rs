@@ -290,7 +290,15 @@ fn begin(state: &mut State) -> Vec<Effect> {
     let Some(world) = state.training.worlds.get(scenario) else { return Vec::new() };
     // The names are judged before a case is drawn for them.
     set_up.refused = Session::begin(world, 0, &set_up.names).err();
-    if set_up.refused.is_some() { Vec::new() } else { vec![Effect::DrawNumber { scenario }] }
+    if set_up.refused.is_some() {
+        return Vec::new();
+    }
+    // The number that was typed among the scenarios, or a new one.
+    match state.training.number() {
+        Ok(Some(seed)) => drawn(state, scenario, seed),
+        _ => return vec![Effect::DrawNumber { scenario }],
+    }
+    Vec::new()
 }
 
 /// From what was set up to the first part of the story.
@@ -300,6 +308,7 @@ fn enter(state: &mut State) {
     let Some(world) = state.training.worlds.get(*scenario) else { return };
     sessions.group = Some(Group::new(*scenario, Rc::clone(world), session.clone()));
     sessions.set_up = None;
+    state.training.number.clear();
     show(state);
 }
 
