@@ -222,7 +222,6 @@ fn a_session_is_led_to_its_end_and_printed() {
     harness.get_by_label("Opgelost");
     keys(&mut harness, &[Key::Enter]);
     harness.get_by_label("Wat de tafels kozen");
-    assert_eq!(asked.borrow().forgotten, 1);
     insta::assert_json_snapshot!("tables", harness.state().view().page);
     keys(&mut harness, &[Key::Enter]);
     harness.get_by_label("De middag");
@@ -231,7 +230,8 @@ fn a_session_is_led_to_its_end_and_printed() {
     keys(&mut harness, &[Key::Enter]);
     harness.get_by_label("Een verklaring bedacht voor er iets gevraagd was");
     press(&mut harness, "Wat de tafels kozen");
-    press(&mut harness, "Naar de nabespreking");
+    keys(&mut harness, &[Key::Escape]);
+    harness.get_by_label("Een verklaring bedacht voor er iets gevraagd was");
     let printed = asked.borrow_mut().printed.take();
     let (told, debrief) = printed.expect("printed");
     let on = nietpluis::record::Date::parse("2026-04-01").expect("a day");
@@ -240,7 +240,9 @@ fn a_session_is_led_to_its_end_and_printed() {
     sheet::text(&sheet, Lang::Nl, &mut text).expect("written");
     insta::assert_snapshot!("sheet", String::from_utf8(text).expect("text"));
     assert!(sheet::pdf(&[sheet], Lang::Nl).expect("typeset").starts_with(b"%PDF"));
+    assert_eq!(asked.borrow().forgotten, 0, "kept until the debrief is left");
     press(&mut harness, "Nog eens, andere casus");
+    assert_eq!(asked.borrow().forgotten, 1);
     harness.get_by_label("Hoeveel tafels of rollen");
 }
 

@@ -324,7 +324,8 @@ fn resume(state: &mut State, index: usize) {
     }
 }
 
-/// Esc: away with the blank screen, then with what was keyed in, then out; it stays kept.
+/// Esc: away with the blank screen, then with what was keyed in, then out; it stays kept. From what
+/// the tables chose to the debrief.
 fn back(state: &mut State) {
     let sessions = &mut state.training.sessions;
     if let Some(group) = &mut sessions.group {
@@ -334,6 +335,10 @@ fn back(state: &mut State) {
         }
         if group.draft != (None, None) {
             group.draft = (None, None);
+            return;
+        }
+        if group.told.is_some() {
+            state.page = Page::Debrief;
             return;
         }
     }
@@ -507,7 +512,7 @@ fn forget(sessions: &mut Sessions, scenario: &str, seed: u64) -> Vec<Effect> {
     gone.map(|it| Effect::ForgetSession(Box::new(it.session))).collect()
 }
 
-/// To what the tables chose, and asks for the debrief; what was kept is done with.
+/// To what the tables chose, and asks for the debrief.
 fn look_back(state: &mut State) -> Vec<Effect> {
     let training = &mut state.training;
     let Some(group) = &mut training.sessions.group else { return Vec::new() };
@@ -517,12 +522,17 @@ fn look_back(state: &mut State) -> Vec<Effect> {
     let told = [Lang::Nl, Lang::En].map(|lang| told_session(&group.world, &group.session, lang));
     group.told = Some(Box::new(told));
     let play = group.session.play().clone();
-    let (id, seed) = (group.world.scenario().id.clone(), play.seed());
     let (scenario, world) = (group.scenario, Rc::clone(&group.world));
     training.played = Some(Played { scenario, world, play, back: None });
-    let mut effects = super::training::update(state, Practise::LookBack);
-    effects.extend(forget(&mut state.training.sessions, &id, seed));
-    effects
+    super::training::update(state, Practise::LookBack)
+}
+
+/// Leaves the debrief of a session; what was kept of it is done with.
+pub(super) fn done(state: &mut State) -> Vec<Effect> {
+    let sessions = &mut state.training.sessions;
+    let Some(group) = sessions.group.take_if(|it| it.told.is_some()) else { return Vec::new() };
+    let (id, seed) = (group.world.scenario().id.clone(), group.session.play().seed());
+    forget(sessions, &id, seed)
 }
 
 fn print(state: &State) -> Vec<Effect> {

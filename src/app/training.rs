@@ -199,9 +199,9 @@ pub(super) fn update(state: &mut State, action: Practise) -> Vec<Effect> {
         Practise::Answer(answer) => return answered(state, &answer),
         Practise::Stop | Practise::Leave => {
             training.played = None;
-            training.sessions.group = None;
             training.unkept = None;
             state.page = Page::Practise;
+            return session::done(state);
         }
         Practise::Kept(done) => training.unkept = done.err(),
         Practise::LookBack => {
@@ -225,7 +225,11 @@ pub(super) fn update(state: &mut State, action: Practise) -> Vec<Effect> {
                 back.moments = if shut { all.collect() } else { BTreeSet::new() };
             }
         }
-        Practise::Again if training.sessions.group.is_some() => return session::update(state, Lead::SetUp),
+        Practise::Again if training.sessions.group.is_some() => {
+            let effects = session::done(state);
+            session::update(state, Lead::SetUp);
+            return effects;
+        }
         Practise::Again => {
             if let Some(scenario) = training.played.as_ref().map(|it| it.scenario) {
                 return vec![Effect::DrawNumber { scenario }];

@@ -16,7 +16,7 @@ use crate::app::{Action, Lead, Towards};
 /// Below this width the tables stand under the options.
 const NARROW: f32 = 640.0;
 /// The width of the list of tables.
-const TABLES: f32 = 250.0;
+const TABLES: f32 = 264.0;
 /// The width of the field for a name.
 const NAME: f32 = 210.0;
 /// The height of the line of keys.
@@ -244,7 +244,8 @@ fn tables(ui: &mut Ui, view: &AnsweringView, actions: &mut Vec<Action>) {
     }
     ui.spacing_mut().item_spacing.y = space::TIGHT;
     ui.add_space(space::HAIR);
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::HAIR;
         for (place, name) in view.sure.iter().flatten().enumerate() {
             if Press::new(name, Look::Plain).small().show(ui) {
                 actions.push(Action::Lead(Lead::Digit(place + 1)));
@@ -255,17 +256,16 @@ fn tables(ui: &mut Ui, view: &AnsweringView, actions: &mut Vec<Action>) {
         {
             actions.push(Action::Lead(Lead::Next));
         }
-        if let Some(name) = view.undo
-            && Press::new(name, Look::Quiet).show(ui)
-        {
-            actions.push(Action::Lead(Lead::Undo));
+    });
+    ui.horizontal(|ui| {
+        for (name, lead) in [(view.undo, Lead::Undo), (view.close, Lead::Digit(0))] {
+            if let Some(name) = name
+                && Press::new(name, Look::Quiet).small().show(ui)
+            {
+                actions.push(Action::Lead(lead));
+            }
         }
     });
-    if let Some(name) = view.close
-        && Press::new(name, Look::Quiet).small().show(ui)
-    {
-        actions.push(Action::Lead(Lead::Digit(0)));
-    }
 }
 
 /// Locked: a filled square. Its turn: a filled circle and a plate. Not yet: a circle.

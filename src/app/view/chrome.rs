@@ -88,7 +88,8 @@ impl Chrome {
         let texts = text::texts(state.lang);
         let band = Band::of(state);
         let group = state.training.sessions.group.as_ref();
-        let wall = state.page == Page::Session && group.is_some();
+        let ready = state.training.sessions.set_up.as_ref().is_some_and(|it| it.ready.is_some());
+        let wall = state.page == Page::Session && (group.is_some() || ready);
         let window_title = band.as_ref().map_or_else(
             || texts.window_name.to_owned(),
             |band| format!("{} · {}", texts.window_name, band.word),
@@ -117,9 +118,10 @@ impl Chrome {
                 Theme::Dark => (texts.light, Theme::Light),
             },
             size: texts.size,
-            smaller: (!wall && Size::ALL.first() != Some(&state.size)).then_some(texts.smaller),
-            bigger: (!wall && Size::ALL.last() != Some(&state.size)).then_some(texts.bigger),
-            percent: if wall { Size::Largest.percent() } else { state.size.percent() },
+            smaller: (Size::ALL.first() != Some(&state.size)).then_some(texts.smaller),
+            bigger: (Size::ALL.last() != Some(&state.size)).then_some(texts.bigger),
+            // On a wall everything is larger, and can be larger still.
+            percent: state.size.percent() + if wall { 60 } else { 0 },
             wall,
             blank: wall && group.is_some_and(|it| it.black),
             painted: state.theme,

@@ -394,7 +394,7 @@ impl TablesView {
                 Ok(path) => format!("{} {path}", own.printed),
                 Err(why) => why.get(lang).to_owned(),
             }),
-            keys: keys(own, &[]),
+            keys: [own.key_next, own.key_moments, own.key_black, own.key_back, "F1"].join(" · "),
         }
     }
 }
