@@ -120,7 +120,13 @@ fn list_folder(path: &Path) -> Result<Folder, Bilingual> {
 fn scenarios(protocol: &Protocol) -> Vec<World> {
     let ids = load::bundled_scenario_ids();
     let read = ids.iter().filter_map(|id| load::read_bundled_scenario(id));
-    read.filter_map(|read| crate::cli::world(read, protocol).ok()).collect()
+    let mut worlds: Vec<World> = read.filter_map(|read| crate::cli::world(read, protocol).ok()).collect();
+    // Those for a first time come first.
+    worlds.sort_by(|a, b| {
+        let (a, b) = (a.scenario(), b.scenario());
+        (a.level, &a.title.nl).cmp(&(b.level, &b.title.nl))
+    });
+    worlds
 }
 
 /// Where plays that were left are kept: with what programs keep for this user. Nowhere where the

@@ -31,6 +31,8 @@ pub enum Practise {
     LetGo(usize),
     /// Answering.
     Answer(PlayerAnswer),
+    /// What one can do of one's own accord, shown or hidden.
+    Acts,
     /// Leaving the play; it stays kept.
     Stop,
     /// Whether the play was kept outside.
@@ -64,6 +66,8 @@ pub struct Training {
     pub ahead: Option<Ahead>,
     /// The play that is on.
     pub played: Option<Played>,
+    /// Whether what one can do of one's own accord is shown.
+    pub acting: bool,
     /// Why the play could not be kept.
     pub unkept: Option<Bilingual>,
     /// Group sessions.
@@ -197,6 +201,7 @@ pub(super) fn update(state: &mut State, action: Practise) -> Vec<Effect> {
             }
         }
         Practise::Answer(answer) => return answered(state, &answer),
+        Practise::Acts => training.acting = !training.acting,
         Practise::Stop | Practise::Leave => {
             training.played = None;
             training.unkept = None;
@@ -304,6 +309,7 @@ fn open(state: &mut State, played: Played) {
     training.sessions.group = None;
     training.played = Some(played);
     training.ahead = None;
+    training.acting = false;
     training.unkept = None;
     training.number.clear();
     state.help = false;
@@ -316,6 +322,7 @@ fn answered(state: &mut State, answer: &PlayerAnswer) -> Vec<Effect> {
     let Some(played) = &mut training.played else { return Vec::new() };
     let Ok(next) = played.play.answer(&played.world, answer) else { return Vec::new() };
     played.play = next;
+    training.acting = false;
     let keep = KeptPlay::of(&played.world, &played.play);
     let kept = Kept {
         play: keep.clone(),

@@ -11,6 +11,7 @@ mod ratings;
 mod records;
 mod scenarios;
 mod team;
+mod vignettes;
 
 pub use files::{Folder, Source, bundled};
 pub use packs::{DEFAULT_PACK, Read, bundled_ids, read_pack};
@@ -24,3 +25,4 @@ pub use scenarios::{
     read_kept_session, read_scenario,
 };
 pub use team::{Rounds, read_rounds};
+pub use vignettes::bundled_vignettes;

@@ -27,7 +27,7 @@ pub use labels::{Label, label};
 
 pub use crate::protocol::Lang;
 pub use dates::{day, day_and_month, weekday_and_month, weekday_day};
-pub use play::{standard_answer, waited};
+pub use play::{own_act, standard_answer, waited};
 pub use say::{
     about_minutes, day_number, days_without_events, difficulty, events, left_out, points, version_since,
 };
@@ -277,6 +277,9 @@ pub struct Texts {
     pub play_not_on_file: &'static str,
     pub play_day: &'static str,
     pub play_wait: &'static str,
+    pub play_acts: &'static str,
+    pub play_acts_back: &'static str,
+    pub play_acts_ask: &'static str,
     pub play_record_late: &'static str,
     pub play_terminal: &'static str,
     pub play_not_understood: &'static str,

@@ -4,6 +4,7 @@
 //! scenario, seed and answers give the same case, on every machine. Knows no files, no screen and
 //! no clock; its dice come from the seed it is given.
 
+mod acts;
 mod clock;
 mod debrief;
 pub(crate) mod dice;

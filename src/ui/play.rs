@@ -196,12 +196,17 @@ fn options(ui: &mut Ui, ask: &AskView, actions: &mut Vec<Action>) {
     }
 }
 
-/// Waiting on the left, leaving on the right.
+/// Waiting and acts of one's own on the left, leaving on the right.
 fn foot(ui: &mut Ui, ask: &AskView, actions: &mut Vec<Action>) {
     if let Some(it) = &ask.wait
         && Press::new(&it.text, Look::Plain).small().show(ui)
     {
         actions.push(Action::Practise(Practise::Answer(it.answer.clone())));
+    }
+    if let Some(label) = ask.acts
+        && Press::new(label, Look::Plain).small().show(ui)
+    {
+        actions.push(Action::Practise(Practise::Acts));
     }
     ui.with_layout(Layout::right_to_left(Align::Max), |ui| {
         if Press::new(ask.stop, Look::Quiet).show(ui) {
