@@ -267,10 +267,10 @@ pub fn spread_says(spread: Spread, lang: Lang) -> String {
         (Spread::Same(all), Lang::Nl) => format!("Alle {} de tafels kozen hetzelfde.", number(all)),
         (Spread::Same(all), Lang::En) => format!("All {} tables chose the same.", number(all)),
         (Spread::Most(most, all), Lang::Nl) => {
-            format!("{} van de {} tafels kozen hetzelfde.", capital(number(most)), number(all))
+            format!("{} van de {} tafels kozen hetzelfde.", capital(&number(most)), number(all))
         }
         (Spread::Most(most, all), Lang::En) => {
-            format!("{} of the {} tables chose the same.", capital(number(most)), number(all))
+            format!("{} of the {} tables chose the same.", capital(&number(most)), number(all))
         }
         (Spread::Apart, Lang::Nl) => "De tafels liggen uit elkaar.".to_owned(),
         (Spread::Apart, Lang::En) => "The tables lie apart.".to_owned(),
@@ -284,8 +284,8 @@ pub fn missing(count: usize, lang: Lang) -> Option<String> {
         (0, _) => None,
         (1, Lang::Nl) => Some("Eén tafel heeft niet gekozen.".to_owned()),
         (1, Lang::En) => Some("One table has not chosen.".to_owned()),
-        (_, Lang::Nl) => Some(format!("{} tafels hebben niet gekozen.", capital(number(count, lang)))),
-        (_, Lang::En) => Some(format!("{} tables have not chosen.", capital(number(count, lang)))),
+        (_, Lang::Nl) => Some(format!("{} tafels hebben niet gekozen.", capital(&number(count, lang)))),
+        (_, Lang::En) => Some(format!("{} tables have not chosen.", capital(&number(count, lang)))),
     }
 }
 
@@ -300,7 +300,7 @@ fn number(count: usize, lang: Lang) -> String {
     words.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
 }
 
-fn capital(text: String) -> String {
+fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

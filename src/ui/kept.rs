@@ -36,17 +36,19 @@ fn row(ui: &mut Ui, row: &KeptRow, actions: &mut Vec<Action>) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let (label, name) = &row.remove;
             if Press::new(label, Look::Quiet).named(name).small().show(ui) {
-                actions.push(match row.group {
-                    true => Action::Lead(Lead::LetGo(row.index)),
-                    false => Action::Practise(Practise::LetGo(row.index)),
+                actions.push(if row.group {
+                    Action::Lead(Lead::LetGo(row.index))
+                } else {
+                    Action::Practise(Practise::LetGo(row.index))
                 });
             }
             if let Some((label, name)) = &row.go_on
                 && Press::new(label, Look::Plain).named(name).small().show(ui)
             {
-                actions.push(match row.group {
-                    true => Action::Lead(Lead::Resume(row.index)),
-                    false => Action::Practise(Practise::Resume(row.index)),
+                actions.push(if row.group {
+                    Action::Lead(Lead::Resume(row.index))
+                } else {
+                    Action::Practise(Practise::Resume(row.index))
                 });
             }
         });

@@ -17,6 +17,7 @@ mod practise;
 mod protocol;
 mod session;
 mod steps;
+mod tables;
 mod timeline;
 
 pub use acute::{AcuteView, Call, CallKind, QuestionView};
@@ -36,8 +37,9 @@ pub use opening::{FolderView, OpeningView};
 pub use play::{AskView, FileMark, FileRow, FileView, OptionView, PlayStep, PlayView, StoryLine, StoryView};
 pub use practise::{AheadView, NumberView, PractiseView, ScenarioView};
 pub use protocol::{NodeDetail, ProtocolView, RuleView};
-pub use session::{AnsweringView, BarView, BeforehandView, OpenView, SetUpView, TablesView, Wall, WallView};
+pub use session::{AnsweringView, BarView, BeforehandView, OpenView, SetUpView, Wall, WallView};
 pub use steps::{StepState, StepView};
+pub use tables::TablesView;
 pub use timeline::{Gap, Lane, Mark, MarkShape, Tick, TimelineView};
 
 use super::state::{Page, State};
