@@ -3,8 +3,8 @@
 
 use egui::accesskit::Role;
 use egui::{
-    CentralPanel, Color32, CornerRadius, Event, Frame, Key, Rect, ScrollArea, Sense, Stroke, TextEdit, Ui,
-    Vec2, WidgetInfo,
+    Align, CentralPanel, Color32, CornerRadius, Event, Frame, Key, Label, Layout, Rect, RichText, ScrollArea,
+    Sense, Stroke, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 use super::theme::{self, palette, size, space};
@@ -19,8 +19,8 @@ const NARROW: f32 = 640.0;
 const TABLES: f32 = 264.0;
 /// The width of the field for a name.
 const NAME: f32 = 210.0;
-/// The height of the line of keys.
-pub(super) const KEYS: f32 = 22.0;
+/// The height of the line of keys and the button onwards.
+const KEYS: f32 = 38.0;
 
 /// Paints the page that sets a session up.
 pub(super) fn set_up(ui: &mut Ui, view: &SetUpView, actions: &mut Vec<Action>) {
@@ -90,24 +90,20 @@ pub(super) fn set_up(ui: &mut Ui, view: &SetUpView, actions: &mut Vec<Action>) {
 
 /// Paints what a group knows before a heavy case.
 pub(super) fn beforehand(ui: &mut Ui, view: &BeforehandView, actions: &mut Vec<Action>) {
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.add_space(space::WITHIN);
-        widgets::heading(ui, &view.title, size::TITLE);
-        ui.add_space(space::TIGHT);
+    actions.extend(keys(ui));
+    on_the_wall(ui, &view.keys, Some(view.go_on), actions, |ui, actions| {
+        ui.horizontal(|ui| {
+            widgets::heading(ui, &view.title, size::TITLE);
+            if Press::new(view.back, Look::Quiet).show(ui) {
+                actions.push(Action::Lead(Lead::Back));
+            }
+        });
         widgets::reading(ui, |ui| {
             for (title, says) in &view.parts {
+                ui.add_space(space::HAIR);
                 widgets::heading(ui, title, size::LEAD);
-                widgets::lead(ui, says);
-                ui.add_space(space::WITHIN);
+                widgets::body(ui, says);
             }
-            ui.horizontal(|ui| {
-                if Press::new(view.go_on, Look::Main).show(ui) || widgets::enter(ui) {
-                    actions.push(Action::Lead(Lead::Next));
-                }
-                if Press::new(view.back, Look::Quiet).show(ui) {
-                    actions.push(Action::Lead(Lead::Back));
-                }
-            });
         });
     });
 }
@@ -128,18 +124,20 @@ pub(super) fn blank(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
 /// Paints what stands on the wall.
 pub(super) fn wall(ui: &mut Ui, view: &WallView, actions: &mut Vec<Action>) {
     actions.extend(keys(ui));
-    on_the_wall(ui, &view.keys, |ui| {
+    let next = match view.shows {
+        Wall::Story { next, .. } => Some(next),
+        _ => None,
+    };
+    on_the_wall(ui, &view.keys, next, actions, |ui, actions| {
         if let Some(why) = &view.unkept {
             widgets::caption(ui, why);
         }
         match &view.shows {
             Wall::Blank(_) => {}
-            Wall::Story { title, lines, next } => {
+            Wall::Story { title, lines, .. } => {
                 widgets::heading(ui, title, size::TITLE);
                 ui.add_space(space::TIGHT);
                 widgets::reading(ui, |ui| story::large(ui, lines));
-                ui.add_space(space::WITHIN);
-                onwards(ui, next, actions);
             }
             Wall::Pause { title, says, next } => still(ui, title, says, next, actions),
             Wall::Ended { title, says, next } => still(ui, title, says, next, actions),
@@ -156,25 +154,34 @@ pub(super) fn wall(ui: &mut Ui, view: &WallView, actions: &mut Vec<Action>) {
     });
 }
 
-/// What stands on the wall, above the small line of keys.
-pub(super) fn on_the_wall(ui: &mut Ui, keys: &str, contents: impl FnOnce(&mut Ui)) {
+/// What stands on the wall, above the small line of keys and the button onwards where it belongs to
+/// the whole page: what is long never hides that.
+pub(super) fn on_the_wall(
+    ui: &mut Ui,
+    keys: &str,
+    next: Option<&str>,
+    actions: &mut Vec<Action>,
+    contents: impl FnOnce(&mut Ui, &mut Vec<Action>),
+) {
     let whole = ui.available_rect_before_wrap();
     let (above, below) = whole.split_top_bottom_at_y(whole.bottom() - KEYS);
-    ui.scope_builder(egui::UiBuilder::new().max_rect(above), |ui| {
+    ui.scope_builder(UiBuilder::new().max_rect(above), |ui| {
         ui.set_clip_rect(above.expand(6.0));
         ScrollArea::vertical().id_salt("wall").auto_shrink(false).show(ui, |ui| {
             ui.set_max_width(ui.available_width() - 8.0);
-            contents(ui);
+            contents(ui, actions);
         });
     });
-    ui.scope_builder(egui::UiBuilder::new().max_rect(below), |ui| {
-        ui.add_space(space::HAIR);
-        ui.add(
-            egui::Label::new(
-                egui::RichText::new(keys).font(theme::regular(size::SMALL)).color(palette(ui).soft),
-            )
-            .truncate(),
-        );
+    ui.scope_builder(UiBuilder::new().max_rect(below), |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Max), |ui| {
+            if let Some(next) = next {
+                onwards(ui, next, actions);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Max), |ui| {
+                let text = RichText::new(keys).font(theme::regular(size::SMALL)).color(palette(ui).soft);
+                ui.add(Label::new(text).truncate());
+            });
+        });
     });
     ui.advance_cursor_after_rect(whole);
 }
@@ -220,14 +227,10 @@ fn answering(ui: &mut Ui, view: &AnsweringView, actions: &mut Vec<Action>) {
     ui.horizontal_top(|ui| {
         let wide = ui.available_width() - TABLES - space::BETWEEN;
         let column = |ui: &mut Ui, wide: f32, contents: &mut dyn FnMut(&mut Ui)| {
-            ui.allocate_ui_with_layout(
-                Vec2::new(wide, 0.0),
-                egui::Layout::top_down(egui::Align::Min),
-                |ui| {
-                    ui.set_width(wide);
-                    contents(ui);
-                },
-            );
+            ui.allocate_ui_with_layout(Vec2::new(wide, 0.0), Layout::top_down(Align::Min), |ui| {
+                ui.set_width(wide);
+                contents(ui);
+            });
         };
         column(ui, wide, &mut |ui| choices(ui, &view.options, actions));
         ui.add_space(space::WITHIN);

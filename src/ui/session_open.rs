@@ -91,7 +91,7 @@ fn bar(ui: &mut Ui, index: usize, view: &BarView, of: usize, group: Option<&str>
 /// Paints what the tables chose, moment by moment.
 pub(super) fn tables(ui: &mut Ui, view: &TablesView, actions: &mut Vec<Action>) {
     actions.extend(keys(ui));
-    on_the_wall(ui, &view.keys, |ui| {
+    on_the_wall(ui, &view.keys, None, actions, |ui, actions| {
         ui.horizontal(|ui| {
             widgets::heading(ui, view.title, size::TITLE);
             ui.add_space(space::WITHIN);

@@ -33,8 +33,10 @@ pub struct Chrome {
     /// How large everything is painted, in per cent.
     pub percent: u16,
     /// Whether it stands on a wall: no navigation, large type.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub wall: bool,
     /// Whether everything but the band is blank.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub blank: bool,
     /// The theme now.
     pub painted: Theme,

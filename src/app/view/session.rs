@@ -45,6 +45,8 @@ pub struct BeforehandView {
     pub go_on: &'static str,
     /// The button back.
     pub back: &'static str,
+    /// The keys, as one small line.
+    pub keys: String,
 }
 
 /// What stands on the wall.
@@ -210,6 +212,7 @@ impl BeforehandView {
             ],
             go_on: texts.go_on,
             back: texts.back,
+            keys: [own.key_next, own.key_back, "F1"].join(" · "),
         })
     }
 }
