@@ -6,12 +6,14 @@
 //! knows no egui, no clap and no files.
 
 mod action;
+mod session;
 mod state;
 mod training;
 mod update;
 pub mod view;
 
 pub use action::{Action, Effect};
+pub use session::{Group, KeptOne, Lead, Sessions, SetUp, Towards};
 pub use state::{
     Acute, Fold, Folder, GraphMode, NodeRule, Norm, OpenCase, Opening, Page, Reply, Size, State, Theme,
 };

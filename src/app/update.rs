@@ -2,7 +2,7 @@
 
 use super::action::{Action, Effect};
 use super::state::{Acute, OpenCase, Page, Size, State};
-use super::training;
+use super::{session, training};
 
 /// Changes the state and says what the outside must do.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
@@ -43,6 +43,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Indication => state.indication_shown = !state.indication_shown,
         Action::Draw(mode) => state.graph_mode = mode,
         Action::Node(node) => choose(&mut state.node, node),
+        Action::Lead(lead) => return session::update(state, lead),
         Action::Practise(action) => return training::update(state, action),
     }
     Vec::new()
@@ -90,6 +91,8 @@ fn show(state: &mut State, case: OpenCase) {
 fn dismiss(state: &mut State) {
     if state.help {
         state.help = false;
+    } else if state.page == Page::Session {
+        session::update(state, session::Lead::Back);
     } else if matches!(state.page, Page::Practise | Page::Play) {
         training::dismiss(state);
     } else {

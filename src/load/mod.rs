@@ -22,7 +22,7 @@ pub use records::{
 };
 pub use scenarios::{
     MAX_SCENARIO, ReadScenario, bundled_scenario_ids, read_answers, read_bundled_scenario, read_kept_play,
-    read_scenario,
+    read_kept_session, read_scenario,
 };
 pub use team::{Rounds, read_rounds};
 pub use vignettes::bundled_vignettes;

@@ -13,6 +13,7 @@ mod labels;
 mod nl;
 mod play;
 mod say;
+mod session;
 mod vault;
 mod words;
 
@@ -30,6 +31,7 @@ pub use play::{own_act, standard_answer, waited};
 pub use say::{
     about_minutes, day_number, days_without_events, difficulty, events, left_out, points, version_since,
 };
+pub use session::{SessionTexts, how_sure, missing, session_texts, share, spread_says, tables};
 pub use vault::{
     act, ask_passphrase, ask_passphrase_again, clock_back, erasure, readable_now, saved_beside,
     saved_unlisted, still_readable, trail_broken,

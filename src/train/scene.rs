@@ -31,6 +31,9 @@ pub struct Scene {
     /// What one can do. None where the case ends.
     #[serde(default)]
     pub choices: Vec<Choice>,
+    /// Whether a group session stops here for the talk.
+    #[serde(default)]
+    pub pause: bool,
     /// What comes of waiting here; without it this moment cannot be waited out.
     #[serde(default)]
     pub lapses: Option<Lapse>,

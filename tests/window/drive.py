@@ -225,4 +225,5 @@ def main():
     print("every page was reached by name")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -185,7 +185,7 @@ fn story(moment: Moment, texts: &'static Texts) -> StoryView {
     }
 }
 
-fn story_line(line: Told, past: bool, texts: &'static Texts) -> StoryLine {
+pub(super) fn story_line(line: Told, past: bool, texts: &'static Texts) -> StoryLine {
     let Told { kind, text } = line;
     let (who, text) = match kind {
         ToldKind::Speech => match text.split_once(": ") {
