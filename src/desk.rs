@@ -14,9 +14,9 @@ use crate::load::{self, DEFAULT_PACK};
 use crate::protocol::{Bilingual, Lang, Protocol};
 use crate::record::{Real, Sorted};
 use crate::sheet;
-use crate::store::Shelf;
+use crate::store::{self, Shelf};
 use crate::text::fault_nl;
-use crate::train::{KeptPlay, World, debrief};
+use crate::train::{Debrief, KeptPlay, KeptSession, ToldSession, World, debrief};
 use crate::ui::{self, Services};
 
 /// Opens the window and stays until it is closed.
@@ -35,6 +35,10 @@ pub fn open() -> Result<Exit, Failure> {
         new_number: Box::new(new_number),
         keep_play: Box::new(keep_play),
         forget_play: Box::new(forget_play),
+        kept_sessions: shelf().map(|shelf| shelf.sessions()).unwrap_or_default(),
+        keep_session: Box::new(keep_session),
+        forget_session: Box::new(forget_session),
+        print_session: Box::new(print_session),
         debrief: {
             let protocol = Rc::clone(&protocol);
             Box::new(move |world, play| {
@@ -173,7 +177,13 @@ fn list_folder(path: &Path) -> Result<Folder, Bilingual> {
 fn scenarios(protocol: &Protocol) -> Vec<World> {
     let ids = load::bundled_scenario_ids();
     let read = ids.iter().filter_map(|id| load::read_bundled_scenario(id));
-    read.filter_map(|read| crate::cli::world(read, protocol).ok()).collect()
+    let mut worlds: Vec<World> = read.filter_map(|read| crate::cli::world(read, protocol).ok()).collect();
+    // Those for a first time come first.
+    worlds.sort_by(|a, b| {
+        let (a, b) = (a.scenario(), b.scenario());
+        (a.level, &a.title.nl).cmp(&(b.level, &b.title.nl))
+    });
+    worlds
 }
 
 /// Where plays that were left are kept: with what programs keep for this user. Nowhere where the
@@ -203,6 +213,45 @@ fn forget_play(play: &KeptPlay) {
     if let Some(shelf) = shelf() {
         let _ = shelf.let_go(play);
     }
+}
+
+/// Keeps a group session, with the day it is.
+fn keep_session(session: &KeptSession) -> Result<(), Bilingual> {
+    let day = || KeptSession { on: Some(today()), ..session.clone() };
+    match shelf().map(|shelf| shelf.keep_session(&day())) {
+        Some(Ok(())) => Ok(()),
+        _ => Err(Bilingual {
+            nl: "Deze sessie kan op deze computer niet worden bewaard. Jullie kunnen wel verder.".to_owned(),
+            en: "This session cannot be kept on this computer. You can go on.".to_owned(),
+        }),
+    }
+}
+
+/// Forgets what was kept of a session. What cannot be removed is offered again next time.
+fn forget_session(session: &KeptSession) {
+    if let Some(shelf) = shelf() {
+        let _ = shelf.let_session_go(session);
+    }
+}
+
+/// Writes the sheet of a session as PDF, HTML and text where this user's documents are; the path of
+/// the PDF.
+fn print_session(told: &ToldSession, debrief: &Debrief, lang: Lang) -> Result<String, Bilingual> {
+    let failed = || Bilingual {
+        nl: "Het blad kan hier niet worden opgeslagen.".to_owned(),
+        en: "The page cannot be saved here.".to_owned(),
+    };
+    let sheet = sheet::of_session(told, debrief, today(), lang);
+    let mut text = Vec::new();
+    sheet::text(&sheet, lang, &mut text).map_err(|_| failed())?;
+    let html = sheet::html(std::slice::from_ref(&sheet), lang).into_bytes();
+    let pdf = sheet::pdf(&[sheet], lang).map_err(|_| failed())?;
+    let folder = directories::UserDirs::new()
+        .map(|user| user.document_dir().unwrap_or_else(|| user.home_dir()).join("Niet-pluis"))
+        .ok_or_else(failed)?;
+    let name = format!("OEFENING-groepssessie-{}-{}-{}", told.scenario, told.seed, today());
+    let written = store::write_beside(&folder, &name, &[("txt", &text), ("html", &html), ("pdf", &pdf)]);
+    written.map(|path| path.display().to_string()).map_err(|_| failed())
 }
 
 /// A number for a new case, from 1 to 9999: short enough to say to each other.

@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use super::entry::Entry;
+use super::session::Lead;
 use super::state::{Fold, Folder, GraphMode, OpenCase, Page, Reply, Theme};
 use super::training::Practise;
 use super::weigh::Weigh;
 use crate::protocol::{Bilingual, Lang};
 use crate::record::Real;
-use crate::train::{KeptPlay, Play, World};
+use crate::train::{Debrief, KeptPlay, KeptSession, Play, ToldSession, World};
 
 /// An act of the user, or an answer to an [`Effect`].
 #[derive(Debug, Clone)]
@@ -63,6 +64,8 @@ pub enum Action {
     Weigh(Weigh),
     /// The check of the working copy that was asked for.
     CaseChecked(Box<OpenCase>),
+    /// Anything in leading a group session.
+    Lead(Lead),
 }
 
 /// What the outside is asked to do.
@@ -91,6 +94,19 @@ pub enum Effect {
     KeepPlay(KeptPlay),
     /// Forget what was kept of a play.
     ForgetPlay(KeptPlay),
+    /// Keep a session, instead of what was kept of it; answered by [`Lead::Kept`].
+    KeepSession(Box<KeptSession>),
+    /// Forget what was kept of a session.
+    ForgetSession(Box<KeptSession>),
+    /// Write the sheet of a session; answered by [`Lead::Printed`].
+    PrintSession {
+        /// What the tables chose.
+        told: Box<ToldSession>,
+        /// The debrief.
+        debrief: Box<Debrief>,
+        /// The language.
+        lang: Lang,
+    },
     /// Look back on a play; answered by [`Practise::LookedBack`].
     LookBack {
         /// Its world.

@@ -7,6 +7,7 @@
 
 mod action;
 pub mod entry;
+mod session;
 mod state;
 mod training;
 mod update;
@@ -15,6 +16,7 @@ mod weigh;
 
 pub use action::{Action, Effect};
 pub use entry::{Draft, Entry, Laying, Working};
+pub use session::{Group, KeptOne, Lead, Sessions, SetUp, Towards};
 pub use state::{
     Acute, Fold, Folder, GraphMode, NodeRule, Norm, OpenCase, Opening, Page, Reply, Size, State, Theme,
 };

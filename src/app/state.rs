@@ -34,6 +34,8 @@ pub enum Page {
     Play,
     /// Looking back on it.
     Debrief,
+    /// A group session: setting it up, leading it, what the tables chose.
+    Session,
 }
 
 impl Page {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::action::Effect;
+use super::session::{self, Lead, Sessions};
 use super::state::{Fold, Page, State};
 use crate::protocol::{Bilingual, Lang};
 use crate::train::{Debrief, KeptPlay, Lost, Play, PlayerAnswer, World};
@@ -30,6 +31,8 @@ pub enum Practise {
     LetGo(usize),
     /// Answering.
     Answer(PlayerAnswer),
+    /// What one can do of one's own accord, shown or hidden.
+    Acts,
     /// Leaving the play; it stays kept.
     Stop,
     /// Whether the play was kept outside.
@@ -63,8 +66,12 @@ pub struct Training {
     pub ahead: Option<Ahead>,
     /// The play that is on.
     pub played: Option<Played>,
+    /// Whether what one can do of one's own accord is shown.
+    pub acting: bool,
     /// Why the play could not be kept.
     pub unkept: Option<Bilingual>,
+    /// Group sessions.
+    pub sessions: Sessions,
 }
 
 /// A scenario that is about to begin.
@@ -143,6 +150,9 @@ impl Training {
     /// The page of the play that is on: the play itself, or its debrief.
     #[must_use]
     pub fn page(&self) -> Option<Page> {
+        if self.sessions.group.is_some() {
+            return Some(Page::Session);
+        }
         let played = self.played.as_ref()?;
         Some(if played.back.is_some() { Page::Debrief } else { Page::Play })
     }
@@ -174,6 +184,9 @@ pub(super) fn update(state: &mut State, action: Practise) -> Vec<Effect> {
         Practise::NumberTyped(number) => training.number = number,
         Practise::Goals(scenario) => super::update::toggle(&mut training.goals, scenario),
         Practise::Begin(scenario) => return begin(state, scenario),
+        Practise::Drawn(scenario, seed) if state.page == Page::Session => {
+            session::drawn(state, scenario, seed);
+        }
         Practise::Drawn(scenario, seed) => announce(state, Ahead { scenario, seed }),
         Practise::GoOn => {
             if let Some(ahead) = training.ahead {
@@ -188,10 +201,12 @@ pub(super) fn update(state: &mut State, action: Practise) -> Vec<Effect> {
             }
         }
         Practise::Answer(answer) => return answered(state, &answer),
+        Practise::Acts => training.acting = !training.acting,
         Practise::Stop | Practise::Leave => {
             training.played = None;
             training.unkept = None;
             state.page = Page::Practise;
+            return session::done(state);
         }
         Practise::Kept(done) => training.unkept = done.err(),
         Practise::LookBack => {
@@ -214,6 +229,11 @@ pub(super) fn update(state: &mut State, action: Practise) -> Vec<Effect> {
                 let shut = back.moments.len() < all.len();
                 back.moments = if shut { all.collect() } else { BTreeSet::new() };
             }
+        }
+        Practise::Again if training.sessions.group.is_some() => {
+            let effects = session::done(state);
+            session::update(state, Lead::SetUp);
+            return effects;
         }
         Practise::Again => {
             if let Some(scenario) = training.played.as_ref().map(|it| it.scenario) {
@@ -286,8 +306,10 @@ fn resume(state: &mut State, index: usize) {
 /// Opens a play, with nothing of an earlier one left.
 fn open(state: &mut State, played: Played) {
     let training = &mut state.training;
+    training.sessions.group = None;
     training.played = Some(played);
     training.ahead = None;
+    training.acting = false;
     training.unkept = None;
     training.number.clear();
     state.help = false;
@@ -300,6 +322,7 @@ fn answered(state: &mut State, answer: &PlayerAnswer) -> Vec<Effect> {
     let Some(played) = &mut training.played else { return Vec::new() };
     let Ok(next) = played.play.answer(&played.world, answer) else { return Vec::new() };
     played.play = next;
+    training.acting = false;
     let keep = KeptPlay::of(&played.world, &played.play);
     let kept = Kept {
         play: keep.clone(),
@@ -317,7 +340,12 @@ fn looked_back(state: &mut State, told: Box<[Debrief; 2]>) -> Vec<Effect> {
     let Some(played) = &mut training.played else { return Vec::new() };
     played.back = Some(Back { told, moments: BTreeSet::new(), folds: BTreeSet::new() });
     let (scenario, seed) = (played.world.scenario().id.clone(), played.play.seed());
-    state.page = Page::Debrief;
     state.help = false;
+    // A group first sees what its tables chose; a play of one's own with this number stays kept.
+    if training.sessions.group.is_some() {
+        state.page = Page::Session;
+        return Vec::new();
+    }
+    state.page = Page::Debrief;
     training.forget(&scenario, seed)
 }

@@ -2,7 +2,7 @@
 
 use super::action::{Action, Effect};
 use super::state::{Acute, OpenCase, Page, Size, State};
-use super::{entry, training, weigh};
+use super::{entry, session, training, weigh};
 
 /// Changes the state and says what the outside must do.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
@@ -56,6 +56,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Uncover => state.covered = false,
         Action::Weigh(action) => return weigh::update(state, action),
         Action::CaseChecked(case) => state.open = Some(*case),
+        Action::Lead(lead) => return session::update(state, lead),
         Action::Practise(action) => return training::update(state, action),
     }
     Vec::new()
@@ -107,6 +108,8 @@ fn show(state: &mut State, case: OpenCase) {
 fn dismiss(state: &mut State) {
     if state.help {
         state.help = false;
+    } else if state.page == Page::Session {
+        session::update(state, session::Lead::Back);
     } else if matches!(state.page, Page::Practise | Page::Play) {
         training::dismiss(state);
     } else {

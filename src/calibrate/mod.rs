@@ -18,6 +18,7 @@ mod power;
 mod run_chart;
 mod table;
 mod team;
+mod vignette;
 
 pub use agreement::{Agreement, Estimate, agreement};
 pub use bootstrap::{FEWEST_ITEMS, Interval, RESAMPLES};
@@ -32,3 +33,4 @@ pub use power::{Rates, Team, power};
 pub use run_chart::{BASE_ROUNDS, Chart, Direction, Noticed, Point, run_chart};
 pub use table::{Answers, MOST_LABELS, MOST_RATERS, Misfit, Scale, Table};
 pub use team::{Moved, RoundNorm, Shifted, Talk, TeamNorm, TeamNote, team_norm};
+pub use vignette::{Answered, Differs, KeyReason, Response, Vignette};

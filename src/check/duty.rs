@@ -70,6 +70,26 @@ pub fn judge<'p, 'r>(ask: Ask<'p, 'r>, replay: &Replay<'p, 'r>, rule: &'p Rule) 
     }
 }
 
+/// Whether a rule has something to say of a case: whether its duty applies, met or not.
+pub fn speaks<'p, 'r>(ask: Ask<'p, 'r>, replay: &Replay<'p, 'r>, rule: &'p Rule) -> bool {
+    let case = ask.case;
+    let base = Moment::default();
+    let applies = |moment: Moment<'r>, anchor| {
+        let duty = Duty { ask, replay, rule, moment, anchor };
+        !matches!(duty.applies(), Truth::False | Truth::NotApplicable)
+    };
+    match &rule.per {
+        Per::Record => applies(base, case.first_concern(None)),
+        Per::Round => (0..case.rounds.len())
+            .any(|round| applies(Moment { round: Some(round), ..base }, case.first_concern(Some(round)))),
+        Per::Parent => (case.record.parents.iter())
+            .any(|parent| applies(Moment { parent: Some(parent), ..base }, case.first_concern(None))),
+        Per::Event(of) => (case.of_kind(of.kind()).iter()).any(|&(event, _)| {
+            !of.matches(&event.what).is_false() && applies(base.about(event), Some(event))
+        }),
+    }
+}
+
 /// A duty for one thing a rule speaks about.
 #[derive(Clone, Copy)]
 pub(super) struct Duty<'t, 'p, 'r> {

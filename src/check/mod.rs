@@ -86,6 +86,15 @@ pub fn verdicts<'p>(case: &Case<'p, '_>) -> Vec<Verdict<'p>> {
     verdicts
 }
 
+/// The rules whose duties a case calls up, whether it meets them or not.
+#[must_use]
+pub fn called_up<'p>(case: &Case<'p, '_>) -> Vec<&'p Rule> {
+    let ask = Ask { protocol: case.protocol, case, depth: Depth::Verdict };
+    let replay = Replay::of(ask);
+    let rules = case.protocol.rules_for(|kind| !case.of_kind(kind).is_empty());
+    rules.into_iter().filter(|rule| duty::speaks(ask, &replay, rule)).collect()
+}
+
 /// The findings and what is still to come, in no order yet.
 fn found<'p, 'r>(ask: Ask<'p, 'r>, replay: &Replay<'p, 'r>) -> (Vec<Finding<'p, 'r>>, Vec<Pending<'p>>) {
     let (protocol, case) = (ask.protocol, ask.case);

@@ -111,23 +111,34 @@ fn write(
 /// The world of a scenario that is named by its id or its path.
 pub(super) fn find(named: &str, protocol: &Protocol) -> Result<World, Failure> {
     let path = Path::new(named);
-    let read =
-        if path.exists() { Some(load::read_scenario(path)) } else { load::read_bundled_scenario(named) };
-    let Some(read) = read else {
+    let judged = if path.exists() {
+        Some(judged(load::read_scenario(path), protocol))
+    } else {
+        load::read_bundled_scenario(named).map(|read| world(read, protocol))
+    };
+    let Some(judged) = judged else {
         let ids = load::bundled_scenario_ids();
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
         let help = suggest(named, &ids).map_or_else(String::new, |help| format!("; {help}"));
         return Err(Failure::new(Exit::Unreadable, format!("there is no scenario `{named}`{help}")));
     };
-    world(read, protocol).map_err(|faults| {
+    judged.map_err(|faults| {
         let errors = faults.iter().filter(|fault| fault.gravity == Gravity::Error);
         let lines: Vec<String> = errors.map(ToString::to_string).collect();
         Failure::new(Exit::Unreadable, format!("this scenario cannot be played\n{}", lines.join("\n")))
     })
 }
 
-/// Judges what was read.
+/// The world of a scenario of the binary: the tests have tried it out.
 pub(crate) fn world(read: ReadScenario, protocol: &Protocol) -> Result<World, Vec<Diagnostic>> {
+    match &read.draft {
+        Some(draft) => validate::playable(draft, &read.text, protocol).map(|(world, _)| world),
+        None => Err(read.faults),
+    }
+}
+
+/// The world of a scenario from elsewhere, tried out.
+fn judged(read: ReadScenario, protocol: &Protocol) -> Result<World, Vec<Diagnostic>> {
     match &read.draft {
         Some(draft) => validate::scenario(draft, &read.text, protocol).map(|(world, _)| world),
         None => Err(read.faults),

@@ -103,16 +103,29 @@ fn indication(protocol: &Protocol, it: &check::Indication<'_, '_>, lang: Lang) -
         because: words::reasons(protocol, &it.because, lang),
         speaks_for,
         against,
-        stricter: it.stricter.iter().map(|(row, leaves)| stricter(protocol, row, leaves, lang)).collect(),
+        stricter: (it.stricter.iter().zip(rows_in_words(protocol, lang)))
+            .map(|((row, leaves), when)| stricter(protocol, row, when, leaves, lang))
+            .collect(),
     }
 }
 
+/// The rows of the indication in words, strictest first.
+fn rows_in_words(protocol: &Protocol, lang: Lang) -> &[String] {
+    let rows = protocol.weighing.indication.iter();
+    let in_words = || rows.map(|row| words::condition(protocol, &row.when, lang)).collect();
+    let place = match lang {
+        Lang::Nl => 0,
+        Lang::En => 1,
+    };
+    protocol.plan.rows_in_words[place].get_or_init(in_words)
+}
+
 /// Why a stricter row does not hold: of its parts, those that are not so or not known.
-fn stricter(protocol: &Protocol, row: &Row, leaves: &[Leaf<'_, '_>], lang: Lang) -> Stricter {
+fn stricter(protocol: &Protocol, row: &Row, when: &str, leaves: &[Leaf<'_, '_>], lang: Lang) -> Stricter {
     let open: Vec<Leaf<'_, '_>> = leaves.iter().filter(|leaf| !leaf.value.is_true()).cloned().collect();
     Stricter {
         direction: row.direction,
-        when: words::condition(protocol, &row.when, lang),
+        when: when.to_owned(),
         why_not: words::reasons(protocol, if open.is_empty() { leaves } else { &open }, lang),
     }
 }

@@ -11,6 +11,7 @@ mod ratings;
 mod records;
 mod scenarios;
 mod team;
+mod vignettes;
 
 pub use files::{Folder, Source, bundled};
 pub use packs::{DEFAULT_PACK, Read, bundled_ids, read_pack};
@@ -21,6 +22,7 @@ pub use records::{
 };
 pub use scenarios::{
     MAX_SCENARIO, ReadScenario, bundled_scenario_ids, read_answers, read_bundled_scenario, read_kept_play,
-    read_scenario,
+    read_kept_session, read_scenario,
 };
 pub use team::{Rounds, read_rounds};
+pub use vignettes::bundled_vignettes;

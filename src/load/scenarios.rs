@@ -9,7 +9,7 @@ use super::files::{SCENARIOS, ron_options};
 use super::records::{read_stdin, read_text};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::protocol::Placed;
-use crate::train::{KeptPlay, PlayerAnswer, Scenario};
+use crate::train::{KeptPlay, KeptSession, PlayerAnswer, Scenario};
 
 /// The most a scenario may hold, in bytes.
 pub const MAX_SCENARIO: u64 = 5 * 1024 * 1024;
@@ -98,6 +98,16 @@ pub fn read_answers(path: &Path) -> Result<Vec<(usize, PlayerAnswer)>, Vec<Diagn
 /// # Errors
 /// What is wrong with the file.
 pub fn read_kept_play(path: &Path) -> Result<KeptPlay, Vec<Diagnostic>> {
+    let name = path.display().to_string();
+    let text = read_text(path, &name, MAX_ANSWERS)?;
+    serde_json::from_str(&text).map_err(|error| vec![fault::of_json(&name, &text, &error, 1)])
+}
+
+/// Reads a group session that was kept.
+///
+/// # Errors
+/// Where the file cannot be read, is too large or holds something else.
+pub fn read_kept_session(path: &Path) -> Result<KeptSession, Vec<Diagnostic>> {
     let name = path.display().to_string();
     let text = read_text(path, &name, MAX_ANSWERS)?;
     serde_json::from_str(&text).map_err(|error| vec![fault::of_json(&name, &text, &error, 1)])

@@ -1,5 +1,7 @@
 //! A protocol laid out for checking: what can be worked out once, before there is a case.
 
+use std::sync::OnceLock;
+
 use super::condition::Condition;
 use super::graph::{Definition, Graph, Ways};
 use super::pattern::Pattern;
@@ -25,6 +27,8 @@ pub struct Plan {
     pub(crate) ways: Rows,
     /// The pack's phrases, made ready for looking.
     pub(crate) phrases: Phrases,
+    /// The rows of the indication in words, by language: told with every check, the same each time.
+    pub(crate) rows_in_words: [OnceLock<Vec<String>>; 2],
 }
 
 impl Protocol {
@@ -66,6 +70,7 @@ impl Protocol {
             always: Vec::new(),
             ways: Rows::of(&self.graph),
             phrases: Phrases::of(&self.pack.phrases),
+            rows_in_words: [OnceLock::new(), OnceLock::new()],
         };
         for (index, rule) in self.rules.iter().enumerate() {
             let index = u32::try_from(index).unwrap_or(u32::MAX);

@@ -11,6 +11,7 @@ mod html;
 mod pdf;
 mod phrases;
 mod rule;
+mod session;
 mod text;
 
 pub use agreement::agreement;
@@ -23,4 +24,5 @@ pub use html::html;
 pub use pdf::{Unprintable, pdf};
 pub use phrases::{Phrases, phrases};
 pub use rule::rule;
+pub use session::of_session;
 pub use text::text;

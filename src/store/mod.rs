@@ -42,7 +42,7 @@ pub use contents::{Contents, record_of};
 pub use digest::Digest;
 pub use fault::Fault;
 pub use lock::{Held, Saved, sweep};
-pub use practice::Shelf;
+pub use practice::{Shelf, write_beside};
 pub use recovery::recover;
 pub use sealed::{Key, Unopened, is_sealed};
 pub use trail::{Act, Break, Entry, Erasure, TRAIL_FORMAT, Trail};

@@ -15,6 +15,7 @@ mod labels;
 mod nl;
 mod play;
 mod say;
+mod session;
 mod vault;
 mod weigh;
 mod words;
@@ -31,10 +32,11 @@ pub use labels::{Label, label};
 
 pub use crate::protocol::Lang;
 pub use dates::{day, day_and_month, weekday_and_month, weekday_day};
-pub use play::{standard_answer, waited};
+pub use play::{own_act, standard_answer, waited};
 pub use say::{
     about_minutes, day_number, days_without_events, difficulty, events, left_out, points, version_since,
 };
+pub use session::{SessionTexts, how_sure, missing, session_texts, share, spread_says, tables};
 pub use vault::{
     act, ask_passphrase, ask_passphrase_again, clock_back, erasure, readable_now, saved_beside,
     saved_unlisted, still_readable, trail_broken,
@@ -282,6 +284,9 @@ pub struct Texts {
     pub play_not_on_file: &'static str,
     pub play_day: &'static str,
     pub play_wait: &'static str,
+    pub play_acts: &'static str,
+    pub play_acts_back: &'static str,
+    pub play_acts_ask: &'static str,
     pub play_record_late: &'static str,
     pub play_terminal: &'static str,
     pub play_not_understood: &'static str,

@@ -1,7 +1,7 @@
 //! What the world says in a played case where the scenario has no words of its own.
 
-use super::Lang;
-use crate::record::ActivityKind;
+use super::{Lang, role};
+use crate::record::{Activity, ActivityKind};
 
 /// `Je wacht 2 schooldagen.`
 #[must_use]
@@ -12,6 +12,23 @@ pub fn waited(days: u32, lang: Lang) -> String {
         (Lang::En, 1) => "You wait one school day.".to_owned(),
         (Lang::En, _) => format!("You wait {days} school days."),
     }
+}
+
+/// An act of one's own accord, with whom: `gesprek met kind of ouders: leerling`.
+#[must_use]
+pub fn own_act(activity: &Activity, lang: Lang) -> String {
+    let mut roles: Vec<String> = Vec::new();
+    for party in activity.parties() {
+        let role = role(party.role, lang);
+        if !roles.contains(&role) {
+            roles.push(role);
+        }
+    }
+    let mut name = super::activity(activity.kind(), lang);
+    if let Some(first) = name.get(..1).map(str::to_uppercase) {
+        name.replace_range(..1, &first);
+    }
+    if roles.is_empty() { name } else { format!("{name}: {}", roles.join(", ")) }
 }
 
 /// What comes of an act that the scenario does not expect: it is done, and the case goes on.

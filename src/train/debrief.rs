@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::moment::Step;
 use super::player::Play;
 use super::script::{Course, Pitfall};
 use super::telling::{FileLine, Teller};
@@ -183,24 +184,49 @@ fn moments(world: &World, play: &Play, teller: &Teller<'_>) -> Vec<DebriefMoment
         let pitfall = scenario.pitfalls.iter().find(|it| it.id == *id)?;
         Some(teller.text(&pitfall.title))
     };
-    let moments = play.steps.iter().filter(|step| step.open.len() > 1).map(|step| {
-        let scene = &scenario.scenes[step.scene];
-        let done = &scene.choices[step.chosen];
-        let others = step.open.iter().filter(|&&choice| choice != step.chosen);
+    // What was said one after the other in one talk is one moment.
+    let steps = play.steps.iter().filter(|step| step.open.len() > 1);
+    let mut talks: Vec<Vec<&Step>> = Vec::new();
+    for step in steps {
+        match talks.last_mut() {
+            Some(talk) if talk[0].scene == step.scene && goes_on(world, talk[talk.len() - 1]) => {
+                talk.push(step);
+            }
+            _ => talks.push(vec![step]),
+        }
+    }
+    let moments = talks.into_iter().map(|talk| {
+        let (first, last) = (talk[0], talk[talk.len() - 1]);
+        let scene = &scenario.scenes[first.scene];
+        let done: Vec<_> = talk.iter().map(|step| &scene.choices[step.chosen]).collect();
+        let others = last.open.iter().filter(|&&choice| choice != last.chosen);
+        let join = |texts: Vec<String>| {
+            texts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" → ")
+        };
         DebriefMoment {
             scene: scene.id.clone(),
             title: teller.text(&scene.title),
-            clock: teller.clock(step.clock),
+            clock: teller.clock(first.clock),
             known: told(&scene.known),
-            done: teller.text(&done.text),
-            after: told(&done.after),
+            done: join(done.iter().map(|it| teller.text(&it.text)).collect()),
+            after: done
+                .iter()
+                .map(|it| told(&it.after))
+                .filter(|it| !it.is_empty())
+                .collect::<Vec<_>>()
+                .join(" "),
             possible: others.map(|&choice| teller.text(&scene.choices[choice].text)).collect(),
             why: told(&scene.why),
             source: scene.source.clone(),
-            pitfalls: done.pitfalls.iter().filter_map(title).collect(),
+            pitfalls: done.iter().flat_map(|it| &it.pitfalls).filter_map(title).collect(),
         }
     });
     moments.collect()
+}
+
+/// Whether the moment went on after what was chosen.
+fn goes_on(world: &World, step: &Step) -> bool {
+    world.scenario().scenes[step.scene].choices[step.chosen].to.is_empty()
 }
 
 /// First what the pitfalls teach, then what holds for everybody.

@@ -37,6 +37,7 @@ pub(crate) struct Explored {
 struct State {
     scene: usize,
     waited: u32,
+    spent: BTreeSet<usize>,
     asked: Vec<usize>,
     bonds: Vec<Bond>,
     arrived: BTreeSet<String>,
@@ -140,6 +141,7 @@ fn state(play: &Play, conditions: &[&When]) -> State {
     State {
         scene: play.scene,
         waited: play.waited(),
+        spent: play.spent.clone(),
         asked: asked.collect(),
         bonds: conditions.iter().filter_map(|when| when.about()).map(|who| play.bond(who)).collect(),
         arrived: play.arrived.clone(),

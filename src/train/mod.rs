@@ -4,6 +4,7 @@
 //! scenario, seed and answers give the same case, on every machine. Knows no files, no screen and
 //! no clock; its dice come from the seed it is given.
 
+mod acts;
 mod clock;
 mod debrief;
 pub(crate) mod dice;
@@ -15,6 +16,8 @@ mod player;
 mod saved;
 mod scene;
 mod script;
+mod session;
+mod session_told;
 mod simulation;
 mod telling;
 mod trainee;
@@ -30,6 +33,10 @@ pub use player::Play;
 pub use saved::{KeptPlay, Lost};
 pub use scene::*;
 pub use script::*;
+pub use session::{
+    KeptSession, Refused, Round, Session, Share, Spread, Stage, Sure, TABLE_NAME, TABLES, Vote, spread,
+};
+pub use session_told::{ToldOption, ToldRound, ToldSession, option_texts, told_session, wall_parts};
 pub use simulation::{Fared, Property, Reached, Simulated, simulate};
 pub use telling::{FileLine, Moment, Offered, Teller, Told, ToldKind};
 pub use trainee::Trainee;

@@ -43,6 +43,7 @@ impl Play {
     pub(super) fn open(&self, world: &World) -> Vec<usize> {
         let choices = &self.at_scene(world).choices;
         let mut order = Dice::new(self.seed(), DRAWS + 1 + self.scene as u64).shuffle(choices.len());
+        order.retain(|index| !self.spent.contains(index));
         order.retain(|&index| choices[index].when.as_ref().is_none_or(|when| when.holds(self)));
         order
     }

@@ -35,6 +35,8 @@ pub struct Play {
     pub(super) happened: Vec<Happened>,
     pub(super) scene: usize,
     waited: u32,
+    /// What was chosen in this scene and did not lead on, by its place.
+    pub(super) spent: BTreeSet<usize>,
     pub(super) asking: VecDeque<Asking>,
     /// Where the story goes once nothing is asked any more; it stays where there is nothing.
     pub(super) then: Vec<Way>,
@@ -65,6 +67,7 @@ impl Play {
             happened: Vec::new(),
             scene: 0,
             waited: 0,
+            spent: BTreeSet::new(),
             asking: VecDeque::new(),
             then: Vec::new(),
             story: vec![Line::Clock(clock)],
@@ -180,6 +183,9 @@ impl Play {
                 let open = self.open(world);
                 let chosen = open[shown];
                 let choice = &self.at_scene(world).choices[chosen];
+                if choice.to.is_empty() {
+                    self.spent.insert(chosen);
+                }
                 self.steps.push(Step { scene: self.scene, clock: self.clock, open, chosen });
                 self.story.push(Line::Chose { scene: self.scene, choice: chosen });
                 self.carry_out(world, choice);
@@ -298,6 +304,7 @@ impl Play {
         let Some(place) = world.place_of(scene) else { return };
         self.scene = place;
         self.waited = 0;
+        self.spent.clear();
         let scene = &world.scenario().scenes[place];
         self.pass(world, &scene.later);
         self.news(world);

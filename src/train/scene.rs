@@ -31,6 +31,9 @@ pub struct Scene {
     /// What one can do. None where the case ends.
     #[serde(default)]
     pub choices: Vec<Choice>,
+    /// Whether a group session stops here for the talk.
+    #[serde(default)]
+    pub pause: bool,
     /// What comes of waiting here; without it this moment cannot be waited out.
     #[serde(default)]
     pub lapses: Option<Lapse>,
@@ -100,7 +103,9 @@ pub struct Choice {
     /// For the debrief: what came of choosing it.
     #[serde(default)]
     pub after: Option<Bilingual>,
-    /// Where the story goes: the first that holds.
+    /// Where the story goes: the first that holds. Nowhere where there is none: the moment goes on
+    /// without this choice, as in a talk where one thing is said after the other.
+    #[serde(default)]
     pub to: Vec<Way>,
 }
 

@@ -133,20 +133,19 @@ pub fn simulate(
     };
     let skilled = SKILLS.map(Trainee::Skilled);
     let mut early = Property::new("reporting_early_is_never_worse_for_the_child");
-    match only {
-        Some(trainee) => all.play(trainee, runs, seed),
-        None => {
-            // A third looks around, a third is of some skill, a third has a habit.
-            all.play(Trainee::Curious, runs.div_ceil(3), seed);
-            for trainee in skilled {
-                all.play(trainee, (runs / 3).div_ceil(SKILLS.len()), seed);
-            }
-            let others = Trainee::NAMED.len() - 1;
-            for trainee in Trainee::NAMED.into_iter().filter(|it| *it != Trainee::Curious) {
-                all.play(trainee, (runs / 3).div_ceil(others), seed);
-            }
-            all.reports_early(&mut early, (runs / 20).max(1), seed);
+    if let Some(trainee) = only {
+        all.play(trainee, runs, seed);
+    } else {
+        // A third looks around, a third is of some skill, a third has a habit.
+        all.play(Trainee::Curious, runs.div_ceil(3), seed);
+        for trainee in skilled {
+            all.play(trainee, (runs / 3).div_ceil(SKILLS.len()), seed);
         }
+        let others = Trainee::NAMED.len() - 1;
+        for trainee in Trainee::NAMED.into_iter().filter(|it| *it != Trainee::Curious) {
+            all.play(trainee, (runs / 3).div_ceil(others), seed);
+        }
+        all.reports_early(&mut early, (runs / 20).max(1), seed);
     }
     all.told(only.is_none(), early)
 }
@@ -289,10 +288,7 @@ impl<'w> Simulation<'w> {
             }
             ways[index].0 = usize::MAX;
         }
-        let any = ways
-            .into_iter()
-            .find_map(|(_, answer)| play.answer(self.world, &answer).ok().map(|it| (answer, it)));
-        any
+        ways.into_iter().find_map(|(_, answer)| play.answer(self.world, &answer).ok().map(|it| (answer, it)))
     }
 
     fn see(&mut self, play: &Play) {

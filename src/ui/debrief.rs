@@ -11,7 +11,7 @@ use crate::app::view::{
     DebriefView, MomentParts, MomentView, MomentsView, Part, PathsView, PitfallView, PitfallsView,
     ReaderView, Stroke,
 };
-use crate::app::{Action, Practise};
+use crate::app::{Action, Lead, Practise};
 
 /// Below this width the two lists stand under each other.
 const NARROW: f32 = 560.0;
@@ -23,6 +23,11 @@ pub(super) fn show(ui: &mut Ui, view: &DebriefView, actions: &mut Vec<Action>) {
         ui.set_max_width(ui.available_width() - 6.0);
         widgets::heading(ui, view.title, size::TITLE);
         let to = jumps(ui, view);
+        if let Some(name) = view.tables
+            && Press::new(name, Look::Plain).small().show(ui)
+        {
+            actions.push(Action::Lead(Lead::LookAt(0)));
+        }
         let came = |part: Part, heading: &Response| {
             if to == Some(part) {
                 heading.scroll_to_me(Some(Align::TOP));

@@ -5,7 +5,7 @@ use egui::{Align, Layout, Ui, Vec2};
 use super::theme::{size, space};
 use super::widgets::{self, Look, Press};
 use crate::app::view::{KeptRow, KeptView};
-use crate::app::{Action, Practise};
+use crate::app::{Action, Lead, Practise};
 
 /// The room for the two buttons of a row.
 const BUTTONS: f32 = 190.0;
@@ -36,12 +36,20 @@ fn row(ui: &mut Ui, row: &KeptRow, actions: &mut Vec<Action>) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let (label, name) = &row.remove;
             if Press::new(label, Look::Quiet).named(name).small().show(ui) {
-                actions.push(Action::Practise(Practise::LetGo(row.index)));
+                actions.push(if row.group {
+                    Action::Lead(Lead::LetGo(row.index))
+                } else {
+                    Action::Practise(Practise::LetGo(row.index))
+                });
             }
             if let Some((label, name)) = &row.go_on
                 && Press::new(label, Look::Plain).named(name).small().show(ui)
             {
-                actions.push(Action::Practise(Practise::Resume(row.index)));
+                actions.push(if row.group {
+                    Action::Lead(Lead::Resume(row.index))
+                } else {
+                    Action::Practise(Practise::Resume(row.index))
+                });
             }
         });
     });

@@ -19,6 +19,8 @@ mod opening;
 mod play;
 mod practise;
 mod protocol;
+mod session;
+mod session_open;
 mod shell;
 mod story;
 mod theme;
@@ -32,11 +34,13 @@ use std::path::{Path, PathBuf};
 use egui::{Key, KeyboardShortcut, Modifiers, ViewportCommand};
 
 use crate::app::view::{PageView, View};
-use crate::app::{Action, Effect, Entry, Folder, Norm, OpenCase, Page, Practise, State, Training, update};
+use crate::app::{
+    Action, Effect, Entry, Folder, Lead, Norm, OpenCase, Page, Practise, Sessions, State, Training, update,
+};
 use crate::protocol::{Bilingual, Lang};
 use crate::record::Real;
 use crate::text::texts;
-use crate::train::{Debrief, KeptPlay, Play, World};
+use crate::train::{Debrief, KeptPlay, KeptSession, Play, ToldSession, World};
 
 /// Reads a record and checks it; or says why not, in both languages.
 pub type ReadRecord = dyn Fn(&Path) -> Result<OpenCase, Bilingual>;
@@ -58,6 +62,15 @@ pub type KeepPlay = dyn Fn(&KeptPlay) -> Result<(), Bilingual>;
 
 /// Forgets what was kept of a play.
 pub type ForgetPlay = dyn Fn(&KeptPlay);
+
+/// Keeps a group session with the day it is; or says why not, in both languages.
+pub type KeepSession = dyn Fn(&KeptSession) -> Result<(), Bilingual>;
+
+/// Forgets what was kept of a group session.
+pub type ForgetSession = dyn Fn(&KeptSession);
+
+/// Writes the sheet of a group session: where it is, or why it could not be written.
+pub type PrintSession = dyn Fn(&ToldSession, &Debrief, Lang) -> Result<String, Bilingual>;
 
 /// Looks back on a play that has ended, in Dutch and in English.
 pub type LookBack = dyn Fn(&World, &Play) -> [Debrief; 2];
@@ -88,6 +101,14 @@ pub struct Services {
     pub keep_play: Box<KeepPlay>,
     /// How what was kept of a play is forgotten.
     pub forget_play: Box<ForgetPlay>,
+    /// Group sessions that were kept earlier, newest first.
+    pub kept_sessions: Vec<KeptSession>,
+    /// How a group session is kept.
+    pub keep_session: Box<KeepSession>,
+    /// How what was kept of a group session is forgotten.
+    pub forget_session: Box<ForgetSession>,
+    /// How the sheet of a group session is written.
+    pub print_session: Box<PrintSession>,
     /// How a play is looked back on.
     pub debrief: Box<LookBack>,
 }
@@ -149,6 +170,8 @@ impl Window {
         let mut state = State::new(services.norm.clone());
         let (scenarios, kept) = (std::mem::take(&mut services.scenarios), std::mem::take(&mut services.kept));
         state.training = Training::new(scenarios, kept);
+        let sessions = std::mem::take(&mut services.kept_sessions);
+        state.training.sessions = Sessions::new(&state.training.worlds, sessions);
         state.lang = services.lang;
         let first = services.open.as_ref().map(|path| Action::Open(path.display().to_string()));
         let mut window = Self { view: View::of(&state), state, services, touched: 0.0 };
@@ -195,6 +218,14 @@ impl Window {
             Effect::ForgetPlay(play) => {
                 (services.forget_play)(&play);
                 return None;
+            }
+            Effect::KeepSession(session) => Action::Lead(Lead::Kept((services.keep_session)(&session))),
+            Effect::ForgetSession(session) => {
+                (services.forget_session)(&session);
+                return None;
+            }
+            Effect::PrintSession { told, debrief, lang } => {
+                Action::Lead(Lead::Printed((services.print_session)(&told, &debrief, lang)))
             }
             Effect::LookBack { world, play } => {
                 Action::Practise(Practise::LookedBack(Box::new((services.debrief)(&world, &play))))

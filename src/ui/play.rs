@@ -12,7 +12,7 @@ use egui::{
 use super::theme::{self, palette, size, space};
 use super::widgets::{self, Look, Press};
 use super::{file, story};
-use crate::app::view::{AskView, OptionView, PlayStep, PlayView, StepState};
+use crate::app::view::{AskView, PlayStep, PlayView, StepState};
 use crate::app::{Action, Practise};
 
 /// Below this size everything stands under each other: a small window, or large type.
@@ -184,7 +184,7 @@ fn question(ui: &mut Ui, view: &PlayView) {
 fn options(ui: &mut Ui, ask: &AskView, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.y = space::TIGHT;
     for (index, it) in ask.options.iter().enumerate() {
-        if option(ui, index, it) {
+        if option(ui, index, it.key, &it.text) {
             actions.push(Action::Practise(Practise::Answer(it.answer.clone())));
         }
     }
@@ -196,12 +196,17 @@ fn options(ui: &mut Ui, ask: &AskView, actions: &mut Vec<Action>) {
     }
 }
 
-/// Waiting on the left, leaving on the right.
+/// Waiting and acts of one's own on the left, leaving on the right.
 fn foot(ui: &mut Ui, ask: &AskView, actions: &mut Vec<Action>) {
     if let Some(it) = &ask.wait
         && Press::new(&it.text, Look::Plain).small().show(ui)
     {
         actions.push(Action::Practise(Practise::Answer(it.answer.clone())));
+    }
+    if let Some(label) = ask.acts
+        && Press::new(label, Look::Plain).small().show(ui)
+    {
+        actions.push(Action::Practise(Practise::Acts));
     }
     ui.with_layout(Layout::right_to_left(Align::Max), |ui| {
         if Press::new(ask.stop, Look::Quiet).show(ui) {
@@ -235,10 +240,10 @@ fn needed(ui: &Ui, view: &PlayView, wide: f32) -> f32 {
 }
 
 /// A wide button with its number and its words; whether it was pressed.
-fn option(ui: &mut Ui, index: usize, option: &OptionView) -> bool {
+pub(super) fn option(ui: &mut Ui, index: usize, key: Option<u8>, text: &str) -> bool {
     let colours = palette(ui);
     let wide = ui.available_width() - 6.0;
-    let words = words(ui, &option.text, wide);
+    let words = words(ui, text, wide);
     let (_, rect) = ui.allocate_space(Vec2::new(wide, option_high(&words)));
     // Known by its place: the keyboard stays where it is when the next moment comes.
     let response = ui.interact(rect, ui.scope_id().with(("option", index)), Sense::click());
@@ -248,7 +253,7 @@ fn option(ui: &mut Ui, index: usize, option: &OptionView) -> bool {
         (colours.paper, Stroke::new(1.0, colours.edge))
     };
     ui.painter().rect(rect, CornerRadius::same(6), fill, line, StrokeKind::Inside);
-    if let Some(key) = option.key {
+    if let Some(key) = key {
         let at = Pos2::new(rect.left() + NUMBER / 2.0, rect.center().y);
         let font = theme::bold(size::BODY);
         ui.painter().text(at, egui::Align2::CENTER_CENTER, key.to_string(), font, colours.soft);
@@ -256,8 +261,8 @@ fn option(ui: &mut Ui, index: usize, option: &OptionView) -> bool {
     let at = Pos2::new(rect.left() + NUMBER, rect.center().y - words.size().y / 2.0);
     ui.painter().galley(at, words, colours.ink);
     widgets::ring(ui, &response, 6);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &option.text));
-    if let Some(key) = option.key {
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text));
+    if let Some(key) = key {
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(key.to_string()));
     }
     // The second half of a double click would answer the next question too.

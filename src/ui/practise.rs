@@ -5,7 +5,7 @@ use egui::{Align, Layout, ScrollArea, TextEdit, Ui, Vec2};
 use super::theme::{palette, size, space};
 use super::widgets::{self, Look, Press};
 use crate::app::view::{AheadView, NumberView, PractiseView, ScenarioView};
-use crate::app::{Action, Practise};
+use crate::app::{Action, Lead, Practise};
 
 /// The width of the field for the number.
 const NUMBER: f32 = 90.0;
@@ -29,6 +29,15 @@ pub(super) fn show(ui: &mut Ui, view: &PractiseView, actions: &mut Vec<Action>) 
                 widgets::heading(ui, title, size::LEAD);
                 widgets::body(ui, says);
             });
+        }
+        if let Some((name, says)) = view.group {
+            ui.horizontal(|ui| {
+                if Press::new(name, Look::Plain).show(ui) {
+                    actions.push(Action::Lead(Lead::SetUp));
+                }
+                widgets::caption(ui, says);
+            });
+            ui.add_space(space::WITHIN);
         }
         for it in &view.scenarios {
             ui.push_id(it.index, |ui| scenario(ui, it, actions));

@@ -26,7 +26,7 @@ pub(super) fn show(ui: &mut Ui, view: &ProtocolView, actions: &mut Vec<Action>) 
         });
     });
     widgets::soft(ui, &format!("{} {}", view.lead, view.path));
-    let high = (ui.available_height() - DETAIL - 20.0).max(160.0);
+    let high = (ui.available_height() - if view.detail.is_some() { DETAIL + 20.0 } else { 36.0 }).max(160.0);
     match view.mode {
         GraphMode::Picture => {
             ScrollArea::both()
@@ -43,13 +43,18 @@ pub(super) fn show(ui: &mut Ui, view: &ProtocolView, actions: &mut Vec<Action>) 
                 for node in &view.graph.nodes {
                     list_item(ui, node, actions);
                 }
+                ui.add_space(space::WITHIN);
+                widgets::heading(ui, view.contacts.0, size::LEAD);
+                widgets::bullets(ui, &view.contacts.1);
             });
         }
     }
     ui.add_space(space::TIGHT);
     match &view.detail {
         Some(it) => detail(ui, it, actions),
-        None => contacts(ui, view),
+        None => {
+            widgets::soft(ui, view.pick);
+        }
     }
 }
 
@@ -69,19 +74,6 @@ fn list_item(ui: &mut Ui, node: &NodeView, actions: &mut Vec<Action>) {
     });
     widgets::hanging(ui, "", |ui| widgets::body(ui, &node.leads_in_words()));
     widgets::rule(ui);
-}
-
-/// Where no box is chosen: how to choose one, and whom to call.
-fn contacts(ui: &mut Ui, view: &ProtocolView) {
-    let fill = palette(ui).sheet;
-    widgets::card(ui, fill, |ui| {
-        ui.set_min_size(Vec2::new(ui.available_width(), DETAIL - 40.0));
-        ui.spacing_mut().item_spacing.y = space::HAIR;
-        widgets::soft(ui, view.pick);
-        widgets::heading(ui, view.contacts.0, size::LEAD);
-        let lines = ScrollArea::vertical().id_salt("contacts").max_height(DETAIL - 90.0);
-        lines.auto_shrink([false, true]).show(ui, |ui| widgets::bullets(ui, &view.contacts.1));
-    });
 }
 
 fn detail(ui: &mut Ui, detail: &NodeDetail, actions: &mut Vec<Action>) {

@@ -24,12 +24,24 @@ pub(super) fn show(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
             .exact_size(36.0)
             .show(ui, |ui| band(ui, it));
     }
+    if chrome.blank {
+        super::session::blank(ui, view, actions);
+        return;
+    }
     let quiet = Frame::new().fill(colours.sheet).inner_margin(Margin::symmetric(16, 6));
     Panel::bottom("bar")
         .frame(quiet)
         .show_separator_line(false)
         .exact_size(46.0)
         .show(ui, |ui| bar(ui, chrome, actions));
+    if !chrome.wall {
+        navigation(ui, chrome, actions);
+    }
+    page(ui, view, actions);
+}
+
+fn navigation(ui: &mut Ui, chrome: &Chrome, actions: &mut Vec<Action>) {
+    let colours = palette(ui);
     let side = Frame::new().fill(colours.sheet).inner_margin(Margin::symmetric(10, 20));
     Panel::left("navigation").frame(side).resizable(false).show_separator_line(false).exact_size(132.0).show(
         ui,
@@ -45,10 +57,17 @@ pub(super) fn show(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
             });
         },
     );
-    let page =
-        Frame::new().fill(colours.paper).inner_margin(Margin { left: 24, right: 20, top: 18, bottom: 12 });
+}
+
+fn page(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
+    let page = Frame::new().fill(palette(ui).paper).inner_margin(Margin {
+        left: 24,
+        right: 20,
+        top: 18,
+        bottom: 12,
+    });
     CentralPanel::no_frame().frame(page).show(ui, |ui| {
-        if let Some(it) = &chrome.help {
+        if let Some(it) = &view.chrome.help {
             help(ui, it, actions);
         }
         match &view.page {
@@ -70,6 +89,10 @@ pub(super) fn show(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
             PageView::Ahead(it) => super::practise::ahead(ui, it, actions),
             PageView::Play(it) => super::play::show(ui, it, actions),
             PageView::Debrief(it) => super::debrief::show(ui, it, actions),
+            PageView::SetUp(it) => super::session::set_up(ui, it, actions),
+            PageView::Beforehand(it) => super::session::beforehand(ui, it, actions),
+            PageView::Wall(it) => super::session::wall(ui, it, actions),
+            PageView::Tables(it) => super::session_open::tables(ui, it, actions),
         }
     });
 }

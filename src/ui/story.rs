@@ -15,7 +15,7 @@ pub(super) fn show(ui: &mut Ui, view: &StoryView) -> f32 {
         ui.spacing_mut().item_spacing.y = space::TIGHT;
         let mut newest = None;
         for (index, it) in view.lines.iter().enumerate() {
-            let response = line(ui, it, index == 0);
+            let response = line(ui, it, index == 0, size::BODY);
             if index >= view.fresh {
                 newest.get_or_insert(response.rect.top());
                 ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
@@ -26,7 +26,16 @@ pub(super) fn show(ui: &mut Ui, view: &StoryView) -> f32 {
     })
 }
 
-fn line(ui: &mut Ui, line: &StoryLine, first: bool) -> Response {
+/// Paints lines large, to read together.
+pub(super) fn large(ui: &mut Ui, lines: &[StoryLine]) {
+    ui.spacing_mut().item_spacing.y = space::WITHIN;
+    for (index, it) in lines.iter().enumerate() {
+        let response = line(ui, it, index == 0, size::LEAD);
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
+    }
+}
+
+fn line(ui: &mut Ui, line: &StoryLine, first: bool, points: f32) -> Response {
     let colours = palette(ui);
     let ink = if line.past { colours.soft } else { colours.ink };
     match line.kind {
@@ -36,13 +45,11 @@ fn line(ui: &mut Ui, line: &StoryLine, first: bool) -> Response {
             }
             text(ui, &[(&line.text, theme::bold(size::SMALL), colours.soft)])
         }
-        ToldKind::Story => text(ui, &[(&line.text, theme::regular(size::BODY), ink)]),
+        ToldKind::Story => text(ui, &[(&line.text, theme::regular(points), ink)]),
         ToldKind::Speech => {
             let who = line.who.as_ref().map(|who| format!("{who}: ")).unwrap_or_default();
-            let parts = [
-                (who.as_str(), theme::bold(size::BODY), ink),
-                (line.text.as_str(), theme::regular(size::BODY), ink),
-            ];
+            let parts =
+                [(who.as_str(), theme::bold(points), ink), (line.text.as_str(), theme::regular(points), ink)];
             let set_off = Frame::new().inner_margin(Margin { left: 16, right: 0, top: 2, bottom: 2 });
             let shown = set_off.show(ui, |ui| text(ui, &parts));
             let rect = shown.response.rect;
@@ -52,10 +59,8 @@ fn line(ui: &mut Ui, line: &StoryLine, first: bool) -> Response {
         }
         ToldKind::You => {
             let who = line.who.as_ref().map(|who| format!("{who}: ")).unwrap_or_default();
-            let parts = [
-                (who.as_str(), theme::bold(size::BODY), ink),
-                (line.text.as_str(), theme::regular(size::BODY), ink),
-            ];
+            let parts =
+                [(who.as_str(), theme::bold(points), ink), (line.text.as_str(), theme::regular(points), ink)];
             let plate = Frame::new()
                 .fill(colours.sheet)
                 .corner_radius(CornerRadius::same(6))
@@ -78,7 +83,10 @@ fn line(ui: &mut Ui, line: &StoryLine, first: bool) -> Response {
 fn text(ui: &mut Ui, parts: &[(&str, egui::FontId, Color32)]) -> Response {
     let mut job = egui::text::LayoutJob::default();
     for (text, font, colour) in parts {
-        let format = TextFormat { line_height: Some(22.0), ..TextFormat::simple(font.clone(), *colour) };
+        let format = TextFormat {
+            line_height: Some(font.size * 22.0 / size::BODY),
+            ..TextFormat::simple(font.clone(), *colour)
+        };
         job.append(text, 0.0, format);
     }
     ui.add(Label::new(job).wrap())

@@ -1,9 +1,13 @@
 //! What becomes of each statement of the protocol.
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::check::{Case, called_up, verdicts};
 use crate::protocol::{Expect, Lang, Protocol, Rule, StatementState};
+use crate::train::{Play, World, made};
 
 /// What becomes of one statement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -33,9 +37,12 @@ pub struct Cases {
     pub unclear: usize,
 }
 
-/// Every statement with what becomes of it, in the order of their numbers.
+/// Every statement with what becomes of it, in the order of their numbers. A scenario touches a
+/// statement where one of its courses calls up a rule that guards it.
 #[must_use]
-pub fn coverage(protocol: &Protocol, lang: Lang) -> Vec<Coverage> {
+pub fn coverage(protocol: &Protocol, worlds: &[World], lang: Lang) -> Vec<Coverage> {
+    let called: Vec<(&str, BTreeSet<&str>)> =
+        worlds.iter().map(|world| (world.scenario().id.as_str(), called_up_by(protocol, world))).collect();
     let guards = |id: &str| -> Vec<&Rule> { protocol.rules.iter().filter(|rule| names(rule, id)).collect() };
     protocol
         .statements
@@ -64,12 +71,29 @@ pub fn coverage(protocol: &Protocol, lang: Lang) -> Vec<Coverage> {
                     silent: count(Expect::Silent) + statement.cases.len(),
                     unclear: count(Expect::Unclear),
                 },
+                scenarios: (called.iter())
+                    .filter(|(_, called)| rules.iter().any(|rule| called.contains(rule.id.as_str())))
+                    .map(|(scenario, _)| (*scenario).to_owned())
+                    .collect(),
                 rules: rules.iter().map(|rule| rule.id.clone()).collect(),
-                scenarios: Vec::new(),
                 reason: reason.get(lang).to_owned(),
             }
         })
         .collect()
+}
+
+/// The rules that the courses of a scenario call up.
+fn called_up_by<'p>(protocol: &'p Protocol, world: &World) -> BTreeSet<&'p str> {
+    let mut called = BTreeSet::new();
+    for course in &world.scenario().courses {
+        let Ok(play) = Play::resume(world, 1, &course.answers) else { continue };
+        let (record, ends_on) = made(world, &play);
+        let case = Case::new(protocol, &record, ends_on);
+        called.extend(called_up(&case).into_iter().map(|rule| rule.id.as_str()));
+        // What gathers others speaks where it finds something.
+        called.extend(verdicts(&case).iter().map(|it| it.rule.id.as_str()));
+    }
+    called
 }
 
 /// Whether a rule carries a statement.

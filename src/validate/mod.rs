@@ -20,7 +20,7 @@ pub use cases::run as run_cases;
 pub use coverage::{Coverage, coverage};
 pub use decision::run as run_decision;
 pub use rules::run as run_rules;
-pub use scenario::scenario;
+pub use scenario::{playable, scenario};
 
 use crate::diagnostic::{Diagnostic, Gravity, place_of_quoted};
 use crate::protocol::{Draft, Graph, PackDraft, PackFile, Protocol, WeighingFile};

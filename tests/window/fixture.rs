@@ -448,6 +448,10 @@ pub fn services() -> Services {
         new_number: Box::new(|| 1),
         keep_play: Box::new(|_| Ok(())),
         forget_play: Box::new(|_| ()),
+        kept_sessions: Vec::new(),
+        keep_session: Box::new(|_| Ok(())),
+        forget_session: Box::new(|_| ()),
+        print_session: Box::new(|_, _, _| Ok("/documenten/OEFENING-groepssessie.pdf".to_owned())),
         debrief: Box::new(|_, _| unreachable!("nothing is played here")),
     }
 }

@@ -1,15 +1,17 @@
 #!/bin/bash
 # Opens the real window on a display of its own and drives it through accessible names.
-# Usage: run.sh PROGRAM FOLDER-WITH-RECORDS FOLDER-FOR-IMAGES FILE-WITH-PLAYS [DRIVER]
+# Usage: run.sh PROGRAM FOLDER-WITH-RECORDS FOLDER-FOR-IMAGES FILE-WITH-PLAYS [DRIVER [SCREEN]]
 set -eu
-program=$1 records=$2 images=$3 plays=$4 driver=${5:-drive.py}
+program=$1 records=$2 images=$3 plays=$4 driver=${5:-drive.py} screen=${6:-1280x800}
 here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$images"
 number=$(mktemp)
 # Plays are kept here, not with those of whoever runs the tests.
 XDG_DATA_HOME=$(mktemp -d)
 export XDG_DATA_HOME
-Xvfb -displayfd 3 -screen 0 1280x800x24 3>"$number" >/dev/null 2>&1 &
+# What is printed goes to the documents of a home of its own.
+export HOME=$XDG_DATA_HOME XDG_CONFIG_HOME=$XDG_DATA_HOME
+Xvfb -displayfd 3 -screen 0 ${screen}x24 3>"$number" >/dev/null 2>&1 &
 display=$!
 trap 'kill $display 2>/dev/null || true; rm -rf "$number" "$XDG_DATA_HOME"' EXIT
 for _ in $(seq 50); do [ -s "$number" ] && break; sleep 0.1; done

@@ -5,7 +5,7 @@ use crate::app::training::Played;
 use crate::protocol::Lang;
 use crate::record::Nature;
 use crate::text;
-use crate::train::Teller;
+use crate::train::{Play, Teller, World};
 
 /// What is always there.
 #[derive(Debug, Clone, serde::Serialize)]
@@ -32,6 +32,12 @@ pub struct Chrome {
     pub bigger: Option<&'static str>,
     /// How large everything is painted, in per cent.
     pub percent: u16,
+    /// Whether it stands on a wall: no navigation, large type.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub wall: bool,
+    /// Whether everything but the band is blank.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub blank: bool,
     /// The theme now.
     pub painted: Theme,
     /// The button that explains the page.
@@ -83,6 +89,9 @@ impl Chrome {
     pub(super) fn of(state: &State) -> Self {
         let texts = text::texts(state.lang);
         let band = Band::of(state);
+        let group = state.training.sessions.group.as_ref();
+        let ready = state.training.sessions.set_up.as_ref().is_some_and(|it| it.ready.is_some());
+        let wall = state.page == Page::Session && (group.is_some() || ready);
         let window_title = band.as_ref().map_or_else(
             || texts.window_name.to_owned(),
             |band| format!("{} · {}", texts.window_name, band.word),
@@ -95,7 +104,7 @@ impl Chrome {
         });
         let help = (state.help && !state.covers()).then(|| HelpView {
             title: name(state.page, state.lang),
-            page: explanation(state.page, state.lang),
+            page: explained(state),
             keys: texts.help_keys,
             close: texts.close,
         });
@@ -113,7 +122,10 @@ impl Chrome {
             size: texts.size,
             smaller: (Size::ALL.first() != Some(&state.size)).then_some(texts.smaller),
             bigger: (Size::ALL.last() != Some(&state.size)).then_some(texts.bigger),
-            percent: state.size.percent(),
+            // On a wall everything is larger, and can be larger still.
+            percent: state.size.percent() + if wall { 60 } else { 0 },
+            wall,
+            blank: wall && group.is_some_and(|it| it.black),
             painted: state.theme,
             help_button: texts.help,
             help,
@@ -157,6 +169,15 @@ impl Band {
                     clock: None,
                 })
             }
+            Page::Session => Some(match &state.training.sessions.group {
+                Some(group) => {
+                    let (world, play) = (&group.world, group.session.play());
+                    let clock = Teller::new(world, play, state.lang).now();
+                    let over = group.told.is_some();
+                    practice(Some(named(world, play, state.lang)), (!over).then_some(clock))
+                }
+                None => practice(None, None),
+            }),
             Page::Case | Page::Weigh | Page::Protocol => state.open.as_ref().map(|open| {
                 let name = Some(open.record.name().to_owned());
                 match open.record.nature() {
@@ -176,8 +197,12 @@ impl Band {
 
 /// `De lange mouwen · nummer 12`.
 fn called(played: &Played, lang: Lang) -> String {
-    let title = played.world.scenario().title.get(lang);
-    format!("{title} · {} {}", text::texts(lang).play_number, played.play.seed())
+    named(&played.world, &played.play, lang)
+}
+
+fn named(world: &World, play: &Play, lang: Lang) -> String {
+    let title = world.scenario().title.get(lang);
+    format!("{title} · {} {}", text::texts(lang).play_number, play.seed())
 }
 
 /// `dag 3 · do 5 mrt · 10:15`.
@@ -189,7 +214,7 @@ fn clock(played: &Played, lang: Lang) -> String {
 const fn part(page: Page) -> Page {
     match page {
         Page::Open | Page::Describe | Page::Weigh => Page::Case,
-        Page::Play | Page::Debrief => Page::Practise,
+        Page::Play | Page::Debrief | Page::Session => Page::Practise,
         Page::Home | Page::Acute | Page::Case | Page::Protocol | Page::Practise => page,
     }
 }
@@ -207,6 +232,15 @@ const fn name(page: Page, lang: Lang) -> &'static str {
         Page::Protocol => texts.nav_protocol,
         Page::Practise | Page::Play => texts.nav_practise,
         Page::Debrief => texts.debrief,
+        Page::Session => text::session_texts(lang).door,
+    }
+}
+
+/// A session is explained as it is set up, and as it is led.
+fn explained(state: &State) -> &'static str {
+    match state.page {
+        Page::Session if state.training.sessions.group.is_some() => text::session_texts(state.lang).help,
+        page => explanation(page, state.lang),
     }
 }
 
@@ -223,5 +257,6 @@ const fn explanation(page: Page, lang: Lang) -> &'static str {
         Page::Practise => texts.help_practise,
         Page::Play => texts.help_play,
         Page::Debrief => texts.help_debrief,
+        Page::Session => text::session_texts(lang).help_set_up,
     }
 }

@@ -37,6 +37,9 @@ pub struct DebriefView {
     pub caution: Option<&'static str>,
     /// What to take along.
     pub lessons: LessonsView,
+    /// The button to what the tables chose, after a group session.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tables: Option<&'static str>,
     /// The button to another case.
     pub again: &'static str,
     /// The button back.
@@ -216,6 +219,12 @@ impl DebriefView {
             findings: FindingsView::of(state, &told.check, &[], &back.folds),
             caution: (!told.check.findings.is_empty()).then_some(texts.says_nothing_of_safety),
             lessons: LessonsView { title: texts.debrief_lessons, lessons: told.lessons.clone() },
+            tables: state
+                .training
+                .sessions
+                .group
+                .as_ref()
+                .map(|_| text::session_texts(state.lang).looked_back),
             again: texts.debrief_again,
             leave: texts.debrief_leave,
         }

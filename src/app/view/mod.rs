@@ -16,7 +16,9 @@ mod opening;
 mod play;
 mod practise;
 mod protocol;
+mod session;
 mod steps;
+mod tables;
 mod timeline;
 mod weigh;
 
@@ -38,7 +40,9 @@ pub use opening::{FolderView, OpeningView};
 pub use play::{AskView, FileMark, FileRow, FileView, OptionView, PlayStep, PlayView, StoryLine, StoryView};
 pub use practise::{AheadView, NumberView, PractiseView, ScenarioView};
 pub use protocol::{NodeDetail, ProtocolView, RuleView};
+pub use session::{AnsweringView, BarView, BeforehandView, OpenView, SetUpView, Wall, WallView};
 pub use steps::{StepState, StepView};
+pub use tables::TablesView;
 pub use timeline::{Gap, Lane, Mark, MarkShape, Tick, TimelineView};
 pub use weigh::{AfterView, SheetView, WeighView};
 
@@ -81,6 +85,14 @@ pub enum PageView {
     Play(Box<PlayView>),
     /// Looking back on it.
     Debrief(Box<DebriefView>),
+    /// Setting a group session up.
+    SetUp(Box<SetUpView>),
+    /// What a group knows before a heavy case.
+    Beforehand(Box<BeforehandView>),
+    /// A group session on the wall.
+    Wall(Box<WallView>),
+    /// What its tables chose.
+    Tables(Box<TablesView>),
 }
 
 impl View {
@@ -108,6 +120,7 @@ impl View {
             }
             (Page::Case, Some(open)) => PageView::Case(Box::new(CaseView::of(state, open))),
             (Page::Protocol, _) => PageView::Protocol(Box::new(ProtocolView::of(state))),
+            (Page::Session, _) => session(state),
             (Page::Practise | Page::Play | Page::Debrief, _) => practising(state),
         };
         Self { chrome: Chrome::of(state), page }
@@ -130,5 +143,22 @@ fn practising(state: &State) -> PageView {
             None => PageView::Play(Box::new(PlayView::of(state, played))),
         },
         None => PageView::Practise(Box::new(PractiseView::of(state))),
+    }
+}
+
+/// The page of a group session: what the tables chose, the wall, what comes before, or setting up.
+fn session(state: &State) -> PageView {
+    let sessions = &state.training.sessions;
+    if let Some(group) = &sessions.group {
+        return match group.told(state.lang) {
+            // A blank screen stays blank here too.
+            Some(told) if !group.black => PageView::Tables(Box::new(TablesView::of(state, group, told))),
+            _ => PageView::Wall(Box::new(WallView::of(state, group))),
+        };
+    }
+    let Some(set_up) = &sessions.set_up else { return PageView::Practise(Box::new(PractiseView::of(state))) };
+    match BeforehandView::of(state, set_up) {
+        Some(it) => PageView::Beforehand(Box::new(it)),
+        None => PageView::SetUp(Box::new(SetUpView::of(state, set_up))),
     }
 }

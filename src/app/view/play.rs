@@ -60,6 +60,8 @@ pub struct AskView {
     pub options: Vec<OptionView>,
     /// Waiting, where one can.
     pub wait: Option<OptionView>,
+    /// The button to what one can do of one's own accord, or back from it.
+    pub acts: Option<&'static str>,
     /// The button to the debrief, once the case has ended.
     pub debrief: Option<&'static str>,
     /// The button that leaves the play.
@@ -155,7 +157,7 @@ impl PlayView {
             },
             steps: (texts.steps, steps(&shown, lang)),
             unkept: state.training.unkept.as_ref().map(|why| why.get(lang).to_owned()),
-            ask: ask(&moment, texts),
+            ask: ask(state, played, &moment),
             story: story(moment, texts),
         }
     }
@@ -183,7 +185,7 @@ fn story(moment: Moment, texts: &'static Texts) -> StoryView {
     }
 }
 
-fn story_line(line: Told, past: bool, texts: &'static Texts) -> StoryLine {
+pub(super) fn story_line(line: Told, past: bool, texts: &'static Texts) -> StoryLine {
     let Told { kind, text } = line;
     let (who, text) = match kind {
         ToldKind::Speech => match text.split_once(": ") {
@@ -196,24 +198,33 @@ fn story_line(line: Told, past: bool, texts: &'static Texts) -> StoryLine {
     StoryLine { kind, who, text, past }
 }
 
-fn ask(moment: &Moment, texts: &'static Texts) -> AskView {
+fn ask(state: &State, played: &Played, moment: &Moment) -> AskView {
+    let (lang, texts) = (state.lang, text::texts(state.lang));
     let ended = moment.ended.is_some();
-    let options = moment.options.iter().zip(1_u8..).filter(|_| !ended);
+    let acts = played.play.acts(&played.world);
+    let acting = state.training.acting && !acts.is_empty();
+    let numbered = |(text, answer): (String, PlayerAnswer), key: u8| OptionView {
+        key: (key <= 9).then_some(key),
+        text,
+        answer,
+    };
+    let given: Vec<(String, PlayerAnswer)> = if acting {
+        acts.iter().map(|it| (text::own_act(it, lang), PlayerAnswer::Act(Box::new(it.clone())))).collect()
+    } else {
+        let open = moment.options.iter().filter(|_| !ended);
+        open.map(|it| (it.text.clone(), PlayerAnswer::Choice(it.id.clone()))).collect()
+    };
+    let asks = if acting { texts.play_acts_ask.to_owned() } else { moment.asks.clone() };
     AskView {
-        title: moment.ended.clone().unwrap_or_else(|| moment.asks.clone()),
+        title: moment.ended.clone().unwrap_or(asks),
         ended: ended.then_some(texts.play_ended),
-        options: options
-            .map(|(it, key)| OptionView {
-                key: (key <= 9).then_some(key),
-                text: it.text.clone(),
-                answer: PlayerAnswer::Choice(it.id.clone()),
-            })
-            .collect(),
-        wait: moment.can_wait.filter(|_| !ended).map(|_| OptionView {
+        options: given.into_iter().zip(1_u8..).map(|(it, key)| numbered(it, key)).collect(),
+        wait: moment.can_wait.filter(|_| !ended && !acting).map(|_| OptionView {
             key: None,
             text: texts.play_wait.to_owned(),
             answer: PlayerAnswer::Wait(1),
         }),
+        acts: (!acts.is_empty()).then_some(if acting { texts.play_acts_back } else { texts.play_acts }),
         debrief: ended.then_some(texts.debrief),
         stop: texts.play_stop,
     }

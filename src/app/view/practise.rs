@@ -15,6 +15,8 @@ pub struct PractiseView {
     pub lead: &'static str,
     /// Plays one can go on with.
     pub kept: Option<KeptView>,
+    /// The door to a group session, and what is behind it; nothing where there is nothing to play.
+    pub group: Option<(&'static str, &'static str)>,
     /// The field for the number.
     pub number: NumberView,
     /// The scenarios.
@@ -79,13 +81,14 @@ pub struct AheadView {
 impl PractiseView {
     pub(super) fn of(state: &State) -> Self {
         let texts = text::texts(state.lang);
-        let training = &state.training;
+        let (training, own) = (&state.training, text::session_texts(state.lang));
         let wrong = training.number().is_err();
         let scenarios = training.worlds.iter().enumerate();
         Self {
             title: texts.door_practise,
             lead: texts.practise_lead,
             kept: KeptView::of(state),
+            group: (!training.worlds.is_empty()).then_some((own.door, own.door_says)),
             number: NumberView {
                 label: texts.practise_number,
                 typed: training.number.clone(),

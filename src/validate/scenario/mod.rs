@@ -17,11 +17,13 @@ use crate::diagnostic::{Diagnostic, Gravity};
 use crate::protocol::{Placed, Protocol};
 use crate::train::{Scenario, World};
 
-/// Makes a world of a scenario. `text` is the file's, to find places in.
+/// Makes a world of a scenario that holds together: what is named exists, both languages are whole,
+/// and there is a way on and out. It is not walked through, nor are its courses played: that is
+/// [`scenario`]'s, and the tests' for those in the binary, so that a window opens at once.
 ///
 /// # Errors
-/// Every fault of the scenario, errors and warnings, sorted by place.
-pub fn scenario(
+/// Every fault that was looked for, errors and warnings, sorted by place.
+pub fn playable(
     draft: &Placed<Scenario>,
     text: &str,
     protocol: &Protocol,
@@ -33,12 +35,26 @@ pub fn scenario(
         texts::check(draft, &mut faults);
         ways::check(draft, &mut faults);
     }
-    // What is played must hold together first.
+    faults.found.sort();
     if faults.found.iter().any(|fault| fault.gravity == Gravity::Error) {
-        faults.found.sort();
         return Err(faults.found);
     }
-    let world = World::new(draft.value.clone(), protocol.calendar().clone());
+    Ok((World::new(draft.value.clone(), protocol.calendar().clone()), faults.found))
+}
+
+/// Makes a world of a scenario, and tries it out. `text` is the file's, to find places in.
+///
+/// # Errors
+/// Every fault of the scenario, errors and warnings, sorted by place.
+pub fn scenario(
+    draft: &Placed<Scenario>,
+    text: &str,
+    protocol: &Protocol,
+) -> Result<(World, Vec<Diagnostic>), Vec<Diagnostic>> {
+    // What is played must hold together first.
+    let (world, found) = playable(draft, text, protocol)?;
+    let texts = [(draft.file.clone(), text.to_owned())];
+    let mut faults = Faults { found, texts: &texts };
     walk::check(&draft.file, &world, &mut faults);
     courses::check(&draft.file, &world, protocol, &mut faults);
     faults.found.sort();

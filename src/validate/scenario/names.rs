@@ -230,7 +230,8 @@ impl Checker<'_, '_, '_> {
         for way in ways {
             self.scene(&way.scene);
         }
-        if ways.last().is_none_or(|last| last.when.is_some()) {
+        // Without a way the moment goes on; with ways one of them must hold.
+        if ways.last().is_some_and(|last| last.when.is_some()) {
             let message = format!("choice `{of}` may lead nowhere");
             self.error("no-way", of, message, Some("its last way must have no condition"));
         }
