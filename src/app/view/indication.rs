@@ -3,7 +3,7 @@
 
 use crate::app::state::State;
 use crate::explain::{Checked, Reason, Stricter};
-use crate::protocol::Direction;
+use crate::protocol::{Direction, Lang, Truth};
 use crate::text;
 
 /// The indication.
@@ -71,7 +71,7 @@ impl IndicationView {
             says: shown.then(|| told.says.clone()),
             caution: (shown && closes).then_some(texts.says_nothing_of_safety),
             met: shown.then_some(if told.met { texts.indication_met } else { texts.indication_not_met }),
-            arguments: (arguments.into_iter().map(|(title, reasons)| group(title, reasons)))
+            arguments: (arguments.into_iter().map(|(title, reasons)| group(title, reasons, state.lang)))
                 .chain(shown.then(|| stricter(state, checked)).flatten())
                 .collect(),
             advice: shown.then_some(texts.indication_advice),
@@ -88,6 +88,11 @@ fn stricter(state: &State, checked: &Checked) -> Option<ArgumentGroup> {
     (!reasons.is_empty()).then_some(ArgumentGroup { title: texts.stricter, reasons })
 }
 
-fn group(title: &'static str, reasons: &[Reason]) -> ArgumentGroup {
-    ArgumentGroup { title, reasons: reasons.iter().map(|reason| reason.text.clone()).collect() }
+/// What is not known says so: it must not read as if it were there.
+fn group(title: &'static str, reasons: &[Reason], lang: Lang) -> ArgumentGroup {
+    let told = reasons.iter().map(|reason| match reason.value {
+        Truth::Unknown => format!("{}: {}", reason.text, text::truth(reason.value, lang)),
+        _ => reason.text.clone(),
+    });
+    ArgumentGroup { title, reasons: told.collect() }
 }
