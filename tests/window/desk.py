@@ -5,6 +5,9 @@ Usage: desk.py FOLDER-FOR-IMAGES FILE-WITH-EVENTS
 
 An event is what to type: day, first letters of who and of what, text.
 """
+import pathlib
+import shutil
+
 import gi
 
 gi.require_version("Atspi", "2.0")
@@ -28,6 +31,7 @@ def typed(text):
 
 def main():
     see("Nieuwe casus")
+    image("desk-home")
     press("Nieuwe casus")
     see("Over wie het gaat")
     typed("K-7")
@@ -75,6 +79,10 @@ def main():
     press("Afdrukken")
     wait_for("the sheet", lambda it: it.startswith("Het blad staat klaar"))
     image("desk-printed")
+    printed = list(pathlib.Path.home().glob("ECHTE-CASUS-*.pdf"))
+    if len(printed) != 1 or not printed[0].read_bytes().startswith(b"%PDF-"):
+        drive.sys.exit(f"what was printed is not one sheet: {printed}")
+    shutil.copy(printed[0], f"{drive.IMAGES}/desk-sheet.pdf")
     print("the case was laid down by keyboard")
 
 

@@ -8,9 +8,7 @@ mkdir -p "$images"
 number=$(mktemp)
 # Plays are kept here, not with those of whoever runs the tests.
 XDG_DATA_HOME=$(mktemp -d)
-# What is printed lands there too.
-HOME=$XDG_DATA_HOME
-export XDG_DATA_HOME HOME
+export XDG_DATA_HOME
 # What is printed goes to the documents of a home of its own.
 export HOME=$XDG_DATA_HOME XDG_CONFIG_HOME=$XDG_DATA_HOME
 Xvfb -displayfd 3 -screen 0 ${screen}x24 3>"$number" >/dev/null 2>&1 &
