@@ -248,7 +248,7 @@ impl Tested for Vec<Task> {
     }
     fn like(tests: &Vec<TaskTest>) -> Self {
         let asks = |test| tests.contains(&test);
-        let owner = asks(TaskTest::Owned).then(|| Party { role: Role::Teacher, alias: None });
+        let owner = asks(TaskTest::Owned).then_some(Party { role: Role::Teacher, alias: None });
         let task = Task { what: "…".to_owned(), owner, ..Task::default() };
         if asks(TaskTest::Given) { vec![task] } else { Self::default() }
     }

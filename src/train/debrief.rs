@@ -190,7 +190,7 @@ fn moments(world: &World, play: &Play, teller: &Teller<'_>) -> Vec<DebriefMoment
     for step in steps {
         match talks.last_mut() {
             Some(talk) if talk[0].scene == step.scene && goes_on(world, talk[talk.len() - 1]) => {
-                talk.push(step)
+                talk.push(step);
             }
             _ => talks.push(vec![step]),
         }
