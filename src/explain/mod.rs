@@ -3,6 +3,7 @@
 //! Pure, like the check: the same outcome and language give the same bytes. Knows no files, no
 //! screen, no clock.
 
+mod changes;
 mod told;
 mod words;
 
@@ -165,7 +166,7 @@ fn told(protocol: &Protocol, finding: &check::Finding<'_, '_>, lang: Lang) -> Fi
         would_close: finding
             .would_close
             .iter()
-            .map(|set| set.iter().flat_map(|change| words::changes(protocol, change, lang)).collect())
+            .map(|set| set.iter().flat_map(|change| changes::changes(protocol, change, lang)).collect())
             .collect(),
         source: rule.source.clone(),
         review: rule.review.clone(),

@@ -1,6 +1,6 @@
 //! Conditions, changes and days in plain words, from the labels of the vocabulary.
 
-use super::told::{Change, Reason};
+use super::told::Reason;
 use crate::check::{self, Asked, Leaf};
 use crate::protocol::{Condition, Lang, Pattern, Protocol, PupilTest, RoundStart, Truth, Unit};
 use crate::record::{ActivityKind, Date, Event, Value};
@@ -18,7 +18,7 @@ fn word(key: &str, lang: Lang) -> String {
 }
 
 /// The one of two texts.
-const fn either<'a>(lang: Lang, nl: &'a str, en: &'a str) -> &'a str {
+pub(super) const fn either<'a>(lang: Lang, nl: &'a str, en: &'a str) -> &'a str {
     match lang {
         Lang::Nl => nl,
         Lang::En => en,
@@ -66,7 +66,7 @@ pub fn date(day: Date, lang: Lang) -> String {
 }
 
 /// An event: its label and day.
-fn event(it: &Event, lang: Lang) -> String {
+pub(super) fn event(it: &Event, lang: Lang) -> String {
     format!("{}, {}", word(it.what.kind().name(), lang), date(it.on, lang))
 }
 
@@ -84,7 +84,7 @@ fn values(set: &str, names: &[&str], lang: Lang) -> String {
 }
 
 /// A pattern: the activity, and its fields in brackets.
-fn pattern(of: &Pattern, lang: Lang) -> String {
+pub(super) fn pattern(of: &Pattern, lang: Lang) -> String {
     let mut details = Vec::new();
     for test in of.by_field() {
         let values = values(test.set, &test.values, lang);
@@ -248,7 +248,7 @@ fn join(protocol: &Protocol, parts: &[Condition], with: &str, lang: Lang) -> Str
     parts.iter().map(part).collect::<Vec<_>>().join(with)
 }
 
-fn field_word(field: &str, lang: Lang) -> String {
+pub(super) fn field_word(field: &str, lang: Lang) -> String {
     if field.contains('.') {
         return word(field, lang);
     }
@@ -276,7 +276,7 @@ const fn round(start: RoundStart, lang: Lang) -> &'static str {
 }
 
 /// The field of the pupil a test is about, and the keys of the answers it accepts.
-fn pupil(test: &PupilTest) -> (&'static str, Vec<String>) {
+pub(super) fn pupil(test: &PupilTest) -> (&'static str, Vec<String>) {
     match test {
         PupilTest::Siblings(of) => ("siblings", keys(of)),
         PupilTest::SiblingsAtSchool(of) => ("siblings_at_school", keys(of)),
@@ -337,7 +337,7 @@ fn unanswered(of: &Pattern, events: &[&Event], lang: Lang) -> String {
 }
 
 /// The label of a field of an activity; afwegingen have labels of their own.
-fn field_of(kind: ActivityKind, field: &str, lang: Lang) -> String {
+pub(super) fn field_of(kind: ActivityKind, field: &str, lang: Lang) -> String {
     if field.contains('.') { word(field, lang) } else { word(&format!("{}.{field}", kind.name()), lang) }
 }
 
@@ -366,80 +366,4 @@ pub(super) fn bare(finding: &check::Finding<'_, '_>, lang: Lang) -> Reason {
         (None, _) => either(lang, "niet gevonden in het dossier", "not found in the record").to_owned(),
     };
     Reason { text, value: Truth::True, events: finding.events.iter().map(|it| it.id.clone()).collect() }
-}
-
-/// A change to the record; one that sets several fields is told field by field.
-pub(super) fn changes(protocol: &Protocol, change: &check::Change<'_, '_>, lang: Lang) -> Vec<Change> {
-    let one = |text: String, activity: &str, field: &str, to: &str| {
-        vec![Change { text, activity: activity.to_owned(), field: field.to_owned(), to: to.to_owned() }]
-    };
-    match change {
-        check::Change::Add(of) => {
-            let text = format!("{}: {}", either(lang, "leg vast", "record"), pattern(of, lang));
-            one(text, of.kind().name(), "", "")
-        }
-        check::Change::Record(it) => {
-            let text = format!(
-                "{}: {}",
-                either(lang, "zet in het leerlingdossier", "put in the pupil file"),
-                event(it, lang)
-            );
-            one(text, it.what.kind().name(), "recorded", "pupil_file")
-        }
-        check::Change::Answer { event: it, field } => {
-            let text = format!(
-                "{}: {} ({})",
-                either(lang, "beantwoord", "answer"),
-                field_word(field, lang),
-                event(it, lang)
-            );
-            one(text, it.what.kind().name(), field, "")
-        }
-        check::Change::Reason { event: it, field } => {
-            let text = format!(
-                "{}: {} ({})",
-                either(lang, "geef de reden", "give the reason"),
-                field_word(field, lang),
-                event(it, lang)
-            );
-            one(text, it.what.kind().name(), "reasons", field)
-        }
-        check::Change::Become { event: it, pattern: of } => become_like(it, of, lang),
-        check::Change::Weigh { weighing, left_out } => {
-            let text = format!(
-                "{}: {} ({})",
-                either(lang, "weeg mee", "weigh along"),
-                event(left_out, lang),
-                event(weighing, lang)
-            );
-            one(text, weighing.what.kind().name(), "inputs", &left_out.id)
-        }
-        check::Change::Tell(it) => {
-            let field = match it {
-                Condition::Pupil(test) => pupil(test).0,
-                Condition::Authority(_) => "authority",
-                _ => "",
-            };
-            let text = format!("{}: {}", either(lang, "beantwoord", "answer"), condition(protocol, it, lang));
-            one(text, "", field, "")
-        }
-    }
-}
-
-/// The fields in which an event is not as a pattern says.
-fn become_like(it: &Event, of: &Pattern, lang: Lang) -> Vec<Change> {
-    let kind = of.kind();
-    of.by_field()
-        .into_iter()
-        .filter(|test| !test.only.matches(&it.what).is_true())
-        .map(|test| {
-            let field = field_of(kind, &test.field, lang);
-            Change {
-                text: format!("{}: {field} ({})", either(lang, "beantwoord", "answer"), event(it, lang)),
-                activity: kind.name().to_owned(),
-                field: test.field,
-                to: test.values.join(" | "),
-            }
-        })
-        .collect()
 }

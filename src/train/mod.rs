@@ -9,6 +9,7 @@ mod clock;
 mod debrief;
 pub(crate) mod dice;
 mod explore;
+mod fared;
 mod filling;
 mod moment;
 mod options;
@@ -28,6 +29,7 @@ pub use clock::Clock;
 pub use debrief::{Debrief, DebriefMoment, Met, Path, debrief};
 pub(crate) use debrief::{made, met};
 pub(crate) use explore::explore;
+pub use fared::{Fared, Property, Reached, Simulated};
 pub use moment::{Bond, Misfit, Taken};
 pub use player::Play;
 pub use saved::{KeptPlay, Lost};
@@ -37,7 +39,7 @@ pub use session::{
     KeptSession, Refused, Round, Session, Share, Spread, Stage, Sure, TABLE_NAME, TABLES, Vote, spread,
 };
 pub use session_told::{ToldOption, ToldRound, ToldSession, option_texts, told_session, wall_parts};
-pub use simulation::{Fared, Property, Reached, Simulated, simulate};
+pub use simulation::simulate;
 pub use telling::{FileLine, Moment, Offered, Teller, Told, ToldKind};
 pub use trainee::Trainee;
 pub use when::When;
