@@ -7,6 +7,7 @@ mod acute;
 mod case;
 mod choose;
 mod debrief;
+mod describe;
 mod drawing;
 mod entry;
 mod events;

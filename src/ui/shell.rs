@@ -75,7 +75,7 @@ fn page(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
             PageView::Acute(it) => super::acute::show(ui, it, actions),
             PageView::Opening(it) => super::opening::show(ui, it, actions),
             PageView::Case(it) => super::case::show(ui, it, actions),
-            PageView::Describe(it) => super::entry::describe(ui, it, actions),
+            PageView::Describe(it) => super::describe::show(ui, it, actions),
             PageView::Covered([title, says, go_on]) => {
                 widgets::heading(ui, title, size::TITLE);
                 widgets::reading(ui, |ui| widgets::body(ui, says));
