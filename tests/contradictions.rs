@@ -531,6 +531,22 @@ fn c25_every_question_on_norm_drift_rests_on_the_field_or_the_protocols_own_line
     );
 }
 
+#[test]
+fn c25_a_phrase_that_comes_back_is_quoted_with_what_it_may_hide() {
+    let mut record = record(&[
+        ("2026-03-02", "teacher", signal(&json!({}))),
+        ("2026-03-12", "teacher", signal(&json!({}))),
+    ]);
+    record["events"][0]["note"] = json!("Ach, we hebben wel erger gezien.");
+    record["events"][1]["note"] = json!("We kennen ze.");
+    let found = look(&record, "2026-03-12");
+    let finding = found.findings.iter().find(|it| it.rule == "set-phrases").expect("two days");
+    let why: Vec<&str> = finding.why.iter().map(|it| it.text.as_str()).collect();
+    for hidden in ["vergeleken met andere gezinnen", "in de plaats van opnieuw kijken"] {
+        assert!(why.iter().any(|text| text.contains(hidden)), "{why:?}");
+    }
+}
+
 fn check_is_silent_without_events(protocol: &Protocol, rule: &str) -> bool {
     let record = record_from_json_line("empty", &record(&[]).to_string(), 1).expect("a record");
     let case = Case::new(protocol, &record, Date::parse("2026-04-01").expect("a day"));

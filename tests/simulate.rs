@@ -65,6 +65,8 @@ fn trainees_differ_in_what_they_leave_behind() {
     let (must, pitfalls) = fared(Trainee::ByTheBook);
     assert!(zero(must) && zero(pitfalls), "{must} and {pitfalls}");
     assert!(fared(Trainee::ForgetsToRecord).0 > 1.0);
+    assert!(fared(Trainee::SkipsTheTalk).1 > 0.0);
+    assert!(fared(Trainee::Waits).1 > 1.0);
     assert!(fared(Trainee::ReasonsAway).1 > 1.0);
     assert!(fared(Trainee::Random).0 > fared(Trainee::Skilled(90)).0);
     assert!(fared(Trainee::PanicsAndReports).0 > fared(Trainee::ByTheBook).0);

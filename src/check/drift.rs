@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::eval::{Ask, Moment};
 use super::this::bare;
-use crate::protocol::{Condition, Of, Truth};
+use crate::protocol::{Condition, Of, Phrase, Protocol, Truth};
 use crate::record::{Activity, Answer, Date, Event, Level, Source, Value, Weighing};
 
 impl<'p, 'r> Ask<'p, 'r> {
@@ -180,6 +180,14 @@ fn rank(weighing: &Weighing, field: &str) -> Option<usize> {
         "unsafe" => answer(weighing.framework.r#unsafe),
         _ => None,
     }
+}
+
+/// The pack's phrases that the school's own words on these events hold, each once.
+#[must_use]
+pub fn phrases_in<'p>(protocol: &'p Protocol, events: &[&Event]) -> Vec<&'p Phrase> {
+    let texts = events.iter().flat_map(|event| own_words(event));
+    let places: BTreeSet<usize> = texts.flat_map(|text| protocol.plan.phrases.within(text)).collect();
+    places.into_iter().filter_map(|place| protocol.pack.phrases.get(place)).collect()
 }
 
 /// What the school itself wrote about an event: not what a child, a parent or another said.

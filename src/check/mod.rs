@@ -18,6 +18,7 @@ mod trace;
 mod what_if;
 
 pub use case::{Case, Round};
+pub use drift::phrases_in;
 pub use duty::Pending;
 pub use eval::{Ask, Depth, Moment};
 pub use finding::{Finding, Status};

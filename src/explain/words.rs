@@ -302,6 +302,15 @@ fn keys<V: Value>(of: &[V]) -> Vec<String> {
 fn reason(protocol: &Protocol, leaf: &Leaf<'_, '_>, lang: Lang) -> Reason {
     let text = match leaf.asked {
         Asked::Named(definition) => definition.says.get(lang).to_owned(),
+        Asked::Plain(it @ Condition::Phrases(_)) => {
+            // Which, and what each may hide.
+            let found = check::phrases_in(protocol, &leaf.events);
+            let each = found
+                .iter()
+                .filter_map(|it| Some(format!("“{}”: {}", it.words.first()?, it.hides.get(lang))));
+            let told: Vec<String> = [condition(protocol, it, lang)].into_iter().chain(each).collect();
+            told.join("; ")
+        }
         Asked::Plain(it) => match it.pattern() {
             Some(of) if leaf.value.is_unknown() => unanswered(of, &leaf.events, lang),
             _ => condition(protocol, it, lang),

@@ -139,8 +139,13 @@ impl<'w> Student<'w> {
 
     /// The next answer of the course that fits this scene; else a sound option.
     fn by_the_book(&mut self, play: &Play) -> PlayerAnswer {
-        let avoid = self.trainee == Trainee::SkipsTheTalk;
         let open = play.option_ids(self.world);
+        if self.trainee == Trainee::SkipsTheTalk {
+            let silent: Vec<String> = open.iter().filter(|id| !self.talks(play, id)).cloned().collect();
+            if silent.len() < open.len() && !silent.is_empty() {
+                return self.one_of(play, &[silent]);
+            }
+        }
         let rest = self.course.map_or(&[][..], |it| it.answers.get(self.at..).unwrap_or_default());
         let here = rest.iter().position(|answer| match answer {
             PlayerAnswer::Choice(id) => open.contains(id),
@@ -151,7 +156,7 @@ impl<'w> Student<'w> {
             PlayerAnswer::Wait(_) => play.can_wait(self.world).is_some(),
             PlayerAnswer::Act(_) => true,
         });
-        if let Some(ahead) = here.filter(|_| !avoid) {
+        if let Some(ahead) = here {
             // Only what asks to write down may be passed over on the way.
             let passed =
                 rest.iter().take(ahead).all(|it| !matches!(it, PlayerAnswer::Wait(_) | PlayerAnswer::Act(_)));
@@ -165,8 +170,7 @@ impl<'w> Student<'w> {
             let good = self.world.scenario().courses.iter().filter(|it| it.good);
             good.flat_map(|it| &it.answers).any(|it| *it == PlayerAnswer::Choice(id.clone()))
         };
-        let silent = |id: &String| !self.talks(play, id);
-        let mut wanted: Vec<String> = sound.iter().filter(|id| !avoid || silent(id)).cloned().collect();
+        let mut wanted = sound.clone();
         if wanted.iter().any(used) {
             wanted.retain(used);
         }
