@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::entry::Laying;
+use super::settings::{IDLE_MINUTES, MONTHS};
 use super::training::Training;
+use super::vault::{Closing, Vault};
 use crate::drawing::Drawing;
 use crate::explain::Checked;
 use crate::protocol::{
@@ -34,13 +36,22 @@ pub enum Page {
     Play,
     /// Looking back on it.
     Debrief,
+    /// The vault: setting it up, unlocking, its cases.
+    Vault,
+    /// The settings.
+    Settings,
     /// A group session: setting it up, leading it, what the tables chose.
     Session,
 }
 
 impl Page {
     /// The pages one reaches from the navigation, in its order.
-    pub const NAVIGATION: &'static [Self] = &[Self::Home, Self::Practise, Self::Case, Self::Protocol];
+    pub const NAVIGATION: &'static [Self] = &[Self::Home, Self::Practise, Self::Case, Self::Vault, Self::Protocol];
+
+    /// Whether it shows a case where one is open.
+    pub(super) const fn of_a_case(self) -> bool {
+        matches!(self, Self::Case | Self::Describe | Self::Weigh | Self::Open | Self::Protocol | Self::Vault)
+    }
 }
 
 /// Light or dark.
@@ -65,11 +76,15 @@ pub enum Size {
     Larger,
     /// 160%, to read together from a wall.
     Largest,
+    /// 180%.
+    Huge,
+    /// 200%.
+    Double,
 }
 
 impl Size {
     /// Every size, smallest first.
-    pub const ALL: &'static [Self] = &[Self::Normal, Self::Large, Self::Larger, Self::Largest];
+    pub const ALL: &'static [Self] = &[Self::Normal, Self::Large, Self::Larger, Self::Largest, Self::Huge, Self::Double];
 
     /// In per cent.
     #[must_use]
@@ -79,6 +94,8 @@ impl Size {
             Self::Large => 120,
             Self::Larger => 140,
             Self::Largest => 160,
+            Self::Huge => 180,
+            Self::Double => 200,
         }
     }
 }
@@ -282,6 +299,16 @@ pub struct State {
     pub laying: Laying,
     /// Whether a real case is covered, after a while without anybody or because somebody asked.
     pub covered: bool,
+    /// The vault.
+    pub vault: Vault,
+    /// How far closing the window has come.
+    pub closing: Option<Closing>,
+    /// After so many minutes without anybody it is locked.
+    pub idle_minutes: u16,
+    /// After so many months without anything new the vault reminds of a case.
+    pub months: u16,
+    /// Why the settings could not be read or kept.
+    pub settled: Option<Bilingual>,
     /// The graph laid out once in each language, since labels differ in width.
     drawings: [Drawing; 2],
 }
@@ -309,6 +336,11 @@ impl State {
             training: Training::default(),
             laying: Laying::default(),
             covered: false,
+            vault: Vault::default(),
+            closing: None,
+            idle_minutes: IDLE_MINUTES,
+            months: MONTHS,
+            settled: None,
             drawings,
         }
     }
@@ -321,14 +353,13 @@ impl State {
         self.indication_shown = false;
         self.node = None;
         self.help = false;
+        self.vault.case = None;
     }
 
     /// Whether the cover lies on this page: never on the way to 112 and Veilig Thuis, nor on practice.
     #[must_use]
     pub const fn covers(&self) -> bool {
-        let shows_case =
-            matches!(self.page, Page::Case | Page::Describe | Page::Weigh | Page::Open | Page::Protocol);
-        self.covered && shows_case
+        self.covered && self.page.of_a_case()
     }
 
     /// Whether a real case is open, or being laid down.

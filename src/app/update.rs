@@ -1,13 +1,32 @@
 //! What an action makes of the state.
 
 use super::action::{Action, Effect};
+use super::settings::Settings;
 use super::state::{Acute, OpenCase, Page, Size, State};
-use super::{entry, session, training, weigh};
+use super::vault::{Room, VaultAct};
+use super::{entry, session, settings, training, vault, weigh};
 
 /// Changes the state and says what the outside must do.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    let (held, settled) = (state.vault.case.is_some(), Settings::of(state));
+    let mut effects = act(state, action);
+    // A case of the vault that is no longer shown is free for others to write.
+    if held && state.vault.case.is_none() {
+        effects.push(Effect::Vault(vault::Ask::LetGo));
+    }
+    let settings = Settings::of(state);
+    if settings != settled {
+        effects.push(Effect::KeepSettings(settings));
+    }
+    effects
+}
+
+fn act(state: &mut State, action: Action) -> Vec<Effect> {
     // Nothing is done to a case that nobody sees: one is led to its cover.
-    let about_case = matches!(action, Action::Entry(_) | Action::Weigh(_) | Action::Open(_));
+    let about_case = matches!(
+        action,
+        Action::Entry(_) | Action::Weigh(_) | Action::Open(_) | Action::Vault(VaultAct::Save | VaultAct::Elsewhere)
+    );
     if state.covered && about_case {
         state.page = Page::Case;
         return Vec::new();
@@ -52,10 +71,21 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Draw(mode) => state.graph_mode = mode,
         Action::Node(node) => choose(&mut state.node, node),
         Action::Entry(action) => return entry::update(state, action),
-        Action::Cover => state.covered = state.real_is_open(),
+        Action::Lock => return vault::lock(state),
+        Action::Vault(act) => return vault::update(state, act),
+        Action::VaultSaid(said) => return vault::said(state, said),
+        Action::AskClose => return vault::ask_close(state),
+        Action::Close(choice) => return vault::close(state, choice),
+        Action::Settle(settings) => return settings::settle(state, settings),
+        Action::Settled(how) => state.settled = how.err(),
         Action::Uncover => state.covered = false,
         Action::Weigh(action) => return weigh::update(state, action),
-        Action::CaseChecked(case) => state.open = Some(*case),
+        // Of a case that was locked or let go meanwhile nothing comes back.
+        Action::CaseChecked(case) => {
+            if state.laying.working.is_some() {
+                state.open = Some(*case);
+            }
+        }
         Action::Lead(lead) => return session::update(state, lead),
         Action::Practise(action) => return training::update(state, action),
     }
@@ -71,8 +101,14 @@ fn go(state: &mut State, page: Page) -> Vec<Effect> {
     if page == Page::Practise {
         state.training.ahead = None;
     }
-    if page != Page::Describe {
+    if page != Page::Describe && !state.laying.typed() {
         state.laying.head = None;
+    }
+    // Back to what was being typed about whom the case is.
+    let page = if page == Page::Case && state.laying.head.is_some() { Page::Describe } else { page };
+    // From another page the vault begins at its door.
+    if page == Page::Vault && state.vault.busy.is_none() {
+        state.vault.enter(Room::Door);
     }
     state.page = page;
     let chooses = page == Page::Open || (page == Page::Case && state.open.is_none());
@@ -87,7 +123,7 @@ fn open(state: &mut State, path: &str) -> Vec<Effect> {
     if path.is_empty() {
         return Vec::new();
     }
-    if state.laying.unkept() {
+    if state.unsaved() {
         state.opening.failed = Some(crate::text::still_open());
         return go(state, Page::Open);
     }

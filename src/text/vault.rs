@@ -1,7 +1,8 @@
 //! What is said where real cases are sealed and opened.
 
 use super::Lang;
-use crate::store::{Act, Erasure};
+use super::fault_nl;
+use crate::store::{Act, Erasure, Fault};
 
 /// Beside a record that `open` wrote.
 #[must_use]
@@ -53,6 +54,15 @@ pub const fn ask_passphrase_again(lang: Lang) -> &'static str {
     match lang {
         Lang::Nl => "Nog een keer dezelfde: ",
         Lang::En => "The same once more: ",
+    }
+}
+
+/// Why something with the vault did not go, as a sentence.
+#[must_use]
+pub fn fault(fault: Fault, lang: Lang) -> String {
+    match lang {
+        Lang::Nl => format!("{}.", fault_nl(fault.code())),
+        Lang::En => format!("{}.", super::capital(&fault.to_string())),
     }
 }
 
@@ -137,8 +147,6 @@ const fn pick<'a>(lang: Lang, nl: &'a str, en: &'a str) -> &'a str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::Fault;
-    use crate::text::fault_nl;
 
     #[test]
     fn every_fault_of_the_vault_has_its_sentence_in_both_languages() {

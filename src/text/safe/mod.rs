@@ -1,0 +1,182 @@
+//! What is said about the vault and the settings in the window.
+
+use super::Lang;
+
+/// The texts of the vault and the settings.
+#[derive(Debug, Clone, Copy, serde::Serialize)]
+#[allow(missing_docs, reason = "a field's name says where its text stands")]
+pub struct SafeTexts {
+    pub nav: &'static str,
+    pub help: &'static str,
+    pub set_up_title: &'static str,
+    pub set_up_lead: &'static str,
+    pub folder: &'static str,
+    pub folder_hint: &'static str,
+    pub passphrase: &'static str,
+    pub new_passphrase: &'static str,
+    pub again: &'static str,
+    pub advice: &'static str,
+    pub show: &'static str,
+    pub make: &'static str,
+    pub have_one: &'static str,
+    pub key_title: &'static str,
+    pub key_lead: &'static str,
+    pub key_name: &'static str,
+    pub key_print: &'static str,
+    pub key_printed: &'static str,
+    pub key_typed: &'static str,
+    pub key_or: &'static str,
+    pub key_done: &'static str,
+    pub unlock_title: &'static str,
+    pub unlock_lead: &'static str,
+    pub unlock: &'static str,
+    pub lost: &'static str,
+    pub lost_title: &'static str,
+    pub lost_lead: &'static str,
+    pub recover: &'static str,
+    pub another: &'static str,
+    pub another_title: &'static str,
+    pub another_lead: &'static str,
+    pub back: &'static str,
+    pub list_title: &'static str,
+    pub list_empty: &'static str,
+    pub open: &'static str,
+    pub last: &'static str,
+    pub due: &'static str,
+    pub gone: &'static str,
+    pub unlisted: &'static str,
+    pub second: &'static str,
+    pub here_now: &'static str,
+    pub erase: &'static str,
+    pub backup: &'static str,
+    pub receive: &'static str,
+    pub change: &'static str,
+    pub vault_trail: &'static str,
+    pub from_file: &'static str,
+    pub list_newer: &'static str,
+    pub list_broken: &'static str,
+    pub no_recovery: &'static str,
+    pub erase_title: &'static str,
+    pub erase_lead: &'static str,
+    pub erase_why: &'static str,
+    pub erase_sure: &'static str,
+    pub backup_title: &'static str,
+    pub backup_lead: &'static str,
+    pub file: &'static str,
+    pub file_hint: &'static str,
+    pub back_up: &'static str,
+    pub try_backup: &'static str,
+    pub restore: &'static str,
+    pub restore_title: &'static str,
+    pub restore_lead: &'static str,
+    pub receive_title: &'static str,
+    pub receive_lead: &'static str,
+    pub take_in: &'static str,
+    pub change_title: &'static str,
+    pub change_lead: &'static str,
+    pub old_passphrase: &'static str,
+    pub trail: &'static str,
+    pub trail_title: &'static str,
+    pub trail_code: &'static str,
+    pub trail_code_says: &'static str,
+    pub code: &'static str,
+    pub check_code: &'static str,
+    pub code_after: &'static str,
+    pub code_changes_none: &'static str,
+    pub code_changes: &'static str,
+    pub code_none: &'static str,
+    pub elsewhere: &'static str,
+    pub elsewhere_title: &'static str,
+    pub elsewhere_lead: &'static str,
+    pub other_folder: &'static str,
+    pub seal: &'static str,
+    pub save: &'static str,
+    pub lock: &'static str,
+    pub saved_at: &'static str,
+    pub not_saved: &'static str,
+    pub changed_since: &'static str,
+    pub kept_at_lock: &'static str,
+    pub kept_in_vault: &'static str,
+    pub kept_nowhere: &'static str,
+    pub read_only: &'static str,
+    pub newer_title: &'static str,
+    pub newer_lead: &'static str,
+    pub failed: &'static str,
+    pub failed_kept: &'static str,
+    pub beside: &'static str,
+    pub unlisted_yet: &'static str,
+    pub sealed: &'static str,
+    pub backed_up: &'static str,
+    pub tried_sound: &'static str,
+    pub tried_damaged: &'static str,
+    pub tried_missing: &'static str,
+    pub tried_fine: &'static str,
+    pub tried_no_recovery: &'static str,
+    pub restored: &'static str,
+    pub changed: &'static str,
+    pub received: &'static str,
+    pub erased: &'static str,
+    pub empty_passphrase: &'static str,
+    pub differ: &'static str,
+    pub no_place: &'static str,
+    pub other_group: &'static str,
+    pub no_reason: &'static str,
+    pub still_open: &'static str,
+    pub wait: &'static str,
+    pub wait_making: &'static str,
+    pub wait_unlocking: &'static str,
+    pub wait_opening: &'static str,
+    pub wait_saving: &'static str,
+    pub wait_locking: &'static str,
+    pub wait_working: &'static str,
+    pub close_title: &'static str,
+    pub close_says: &'static str,
+    pub close_nowhere: &'static str,
+    pub close_weighing: &'static str,
+    pub close_save: &'static str,
+    pub close_without: &'static str,
+    pub close_stay: &'static str,
+    pub settings: &'static str,
+    pub settings_lead: &'static str,
+    pub settings_help: &'static str,
+    pub language: &'static str,
+    pub theme: &'static str,
+    pub letters: &'static str,
+    pub idle: &'static str,
+    pub minutes: &'static str,
+    pub months: &'static str,
+    pub months_unit: &'static str,
+    pub months_says: &'static str,
+    pub vault_at: &'static str,
+    pub vault_at_none: &'static str,
+    pub settings_broken: &'static str,
+    pub settings_unkept: &'static str,
+}
+
+/// The texts of the vault and the settings in one language.
+#[must_use]
+pub const fn safe(lang: Lang) -> &'static SafeTexts {
+    match lang {
+        Lang::Nl => &nl::NL,
+        Lang::En => &en::EN,
+    }
+}
+
+mod en;
+mod nl;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_is_empty_and_none_is_the_same_in_both() {
+        let texts = [Lang::Nl, Lang::En].map(|lang| serde_json::to_value(safe(lang)).expect("plain"));
+        let [nl, en] = texts.map(|it| it.as_object().cloned().expect("a struct"));
+        for (name, text) in &nl {
+            assert!(!text.as_str().expect("a text").trim().is_empty(), "{name}");
+            assert_ne!(Some(text), en.get(name), "{name}");
+        }
+        assert_eq!((safe(Lang::Nl).lock, safe(Lang::En).lock), ("Vergrendelen", "Lock"));
+    }
+}
