@@ -16,6 +16,7 @@ use egui::Key;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use nietpluis::app::view::PageView;
+use nietpluis::app::{Action, Effect, Practise};
 use nietpluis::protocol::{Bilingual, Lang};
 use nietpluis::text::texts;
 use nietpluis::train::{KeptPlay, PlayerAnswer};
@@ -422,8 +423,11 @@ fn f1_explains_the_pages_of_practising_and_escape_closes_that_first() {
 fn a_play_that_cannot_be_kept_says_so_and_goes_on() {
     let (services, _) = practice::services();
     let why = || Bilingual { nl: "Dit spel kan niet worden bewaard.".into(), en: "Not kept.".into() };
-    let keep_play = Box::new(move |_: &KeptPlay| Err(why()));
-    let mut harness = sized(Services { keep_play, ..services }, 1280.0, 800.0);
+    let services = fixture::answering(services, move |effect| match effect {
+        Effect::KeepPlay(_) => Some(Action::Practise(Practise::Kept(Err(why())))),
+        _ => None,
+    });
+    let mut harness = sized(services, 1280.0, 800.0);
     press(&mut harness, "Oefenen");
     press(&mut harness, "Begin: De lege trommel");
     press(&mut harness, "Nu niet");

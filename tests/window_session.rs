@@ -15,6 +15,7 @@ use std::rc::Rc;
 use egui::Key;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
+use nietpluis::app::Effect;
 use nietpluis::app::view::{PageView, Wall};
 use nietpluis::protocol::Lang;
 use nietpluis::sheet;
@@ -33,20 +34,20 @@ struct Asked {
 
 fn window(wide: f32, high: f32) -> (App, Rc<RefCell<Asked>>) {
     let asked = Rc::new(RefCell::new(Asked::default()));
-    let (keeps, forgets, prints) = (Rc::clone(&asked), Rc::clone(&asked), Rc::clone(&asked));
+    let seen = Rc::clone(&asked);
     let (services, _) = practice::services();
-    let services = Services {
-        keep_session: Box::new(move |it| {
-            keeps.borrow_mut().kept.push(it.clone());
-            Ok(())
-        }),
-        forget_session: Box::new(move |_| forgets.borrow_mut().forgotten += 1),
-        print_session: Box::new(move |told, debrief, _| {
-            prints.borrow_mut().printed = Some((told.clone(), debrief.clone()));
-            Ok("/documenten/OEFENING-groepssessie.pdf".to_owned())
-        }),
-        ..services
-    };
+    let services = fixture::answering(services, move |effect| {
+        let mut seen = seen.borrow_mut();
+        match effect {
+            Effect::KeepSession(it) => seen.kept.push((**it).clone()),
+            Effect::ForgetSession(_) => seen.forgotten += 1,
+            Effect::PrintSession { told, debrief, .. } => {
+                seen.printed = Some(((**told).clone(), (**debrief).clone()));
+            }
+            _ => {}
+        }
+        None
+    });
     (open(services, wide, high), asked)
 }
 

@@ -30,53 +30,20 @@ mod weigh;
 mod widgets;
 
 use std::collections::VecDeque;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use egui::{Key, KeyboardShortcut, Modifiers, ViewportCommand};
 
 use crate::app::view::{PageView, View};
-use crate::app::{
-    Action, Effect, Entry, Folder, Lead, Norm, OpenCase, Page, Practise, Sessions, State, Training, update,
-};
-use crate::protocol::{Bilingual, Lang};
-use crate::record::Real;
+use crate::app::{Action, Effect, Norm, Page, Sessions, State, Training, update};
+use crate::protocol::Lang;
 use crate::text::texts;
-use crate::train::{Debrief, KeptPlay, KeptSession, Play, ToldSession, World};
+use crate::train::{KeptPlay, KeptSession, World};
 
-/// Reads a record and checks it; or says why not, in both languages.
-pub type ReadRecord = dyn Fn(&Path) -> Result<OpenCase, Bilingual>;
+/// Does what the window asks of the outside; what comes of it, where something does.
+pub type Outside = dyn FnMut(Effect) -> Option<Action>;
 
-/// Checks a case as it is in the window.
-pub type CheckCase = dyn Fn(&Real) -> OpenCase;
-
-/// Makes the sheet of a case and says where it is; or why not, in both languages.
-pub type PrintCase = dyn Fn(&Real, Lang) -> Result<String, Bilingual>;
-
-/// Lists a folder; where the path is empty, the one to begin with.
-pub type ListFolder = dyn Fn(&Path) -> Result<Folder, Bilingual>;
-
-/// Gives a number for a new case.
-pub type NewNumber = dyn Fn() -> u64;
-
-/// Keeps a play with the day it is; or says why not, in both languages.
-pub type KeepPlay = dyn Fn(&KeptPlay) -> Result<(), Bilingual>;
-
-/// Forgets what was kept of a play.
-pub type ForgetPlay = dyn Fn(&KeptPlay);
-
-/// Keeps a group session with the day it is; or says why not, in both languages.
-pub type KeepSession = dyn Fn(&KeptSession) -> Result<(), Bilingual>;
-
-/// Forgets what was kept of a group session.
-pub type ForgetSession = dyn Fn(&KeptSession);
-
-/// Writes the sheet of a group session: where it is, or why it could not be written.
-pub type PrintSession = dyn Fn(&ToldSession, &Debrief, Lang) -> Result<String, Bilingual>;
-
-/// Looks back on a play that has ended, in Dutch and in English.
-pub type LookBack = dyn Fn(&World, &Play) -> [Debrief; 2];
-
-/// What the window asks of the outside: it knows no files and no check itself.
+/// What the window is opened with: it knows no files and no check itself.
 pub struct Services {
     /// The protocol that is shown.
     pub norm: Norm,
@@ -84,34 +51,14 @@ pub struct Services {
     pub lang: Lang,
     /// A record to begin with.
     pub open: Option<PathBuf>,
-    /// How a record is read.
-    pub read_record: Box<ReadRecord>,
-    /// How the working copy is checked.
-    pub check_case: Box<CheckCase>,
-    /// How the sheet of a case is made.
-    pub print_case: Box<PrintCase>,
-    /// How a folder is listed.
-    pub list_folder: Box<ListFolder>,
     /// The scenarios that can be practised.
     pub scenarios: Vec<World>,
     /// Plays that were kept earlier, newest first.
     pub kept: Vec<KeptPlay>,
-    /// A number for a new case.
-    pub new_number: Box<NewNumber>,
-    /// How a play is kept.
-    pub keep_play: Box<KeepPlay>,
-    /// How what was kept of a play is forgotten.
-    pub forget_play: Box<ForgetPlay>,
     /// Group sessions that were kept earlier, newest first.
     pub kept_sessions: Vec<KeptSession>,
-    /// How a group session is kept.
-    pub keep_session: Box<KeepSession>,
-    /// How what was kept of a group session is forgotten.
-    pub forget_session: Box<ForgetSession>,
-    /// How the sheet of a group session is written.
-    pub print_session: Box<PrintSession>,
-    /// How a play is looked back on.
-    pub debrief: Box<LookBack>,
+    /// What does all else.
+    pub outside: Box<Outside>,
 }
 
 /// There is nothing to open a window on.
@@ -195,43 +142,9 @@ impl Window {
         }
         while let Some(action) = waiting.pop_front() {
             let effects = update(&mut self.state, action);
-            waiting.extend(effects.into_iter().filter_map(|effect| self.answer(effect)));
+            waiting.extend(effects.into_iter().filter_map(|effect| (self.services.outside)(effect)));
         }
         self.view = View::of(&self.state);
-    }
-
-    /// Does what was asked; what comes of it, where something does.
-    fn answer(&self, effect: Effect) -> Option<Action> {
-        let services = &self.services;
-        Some(match effect {
-            Effect::ReadRecord { path } => {
-                Action::CaseRead((services.read_record)(Path::new(&path)).map(Box::new))
-            }
-            Effect::CheckCase(real) => Action::CaseChecked(Box::new((services.check_case)(&real))),
-            Effect::PrintCase(real, lang) => {
-                Action::Entry(Entry::Printed((services.print_case)(&real, lang)))
-            }
-            Effect::ListFolder { path } => Action::FolderListed((services.list_folder)(Path::new(&path))),
-            Effect::DrawNumber { scenario } => {
-                Action::Practise(Practise::Drawn(scenario, (services.new_number)()))
-            }
-            Effect::KeepPlay(play) => Action::Practise(Practise::Kept((services.keep_play)(&play))),
-            Effect::ForgetPlay(play) => {
-                (services.forget_play)(&play);
-                return None;
-            }
-            Effect::KeepSession(session) => Action::Lead(Lead::Kept((services.keep_session)(&session))),
-            Effect::ForgetSession(session) => {
-                (services.forget_session)(&session);
-                return None;
-            }
-            Effect::PrintSession { told, debrief, lang } => {
-                Action::Lead(Lead::Printed((services.print_session)(&told, &debrief, lang)))
-            }
-            Effect::LookBack { world, play } => {
-                Action::Practise(Practise::LookedBack(Box::new((services.debrief)(&world, &play))))
-            }
-        })
     }
 
     /// Covers a real case nobody has been at for a while. Asks to be woken then, and does not tick.

@@ -4,7 +4,7 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 #![allow(clippy::expect_used, reason = "tests")]
 
-use nietpluis::app::{Folder, NodeRule, Norm, OpenCase};
+use nietpluis::app::{Action, Effect, Entry, Folder, Lead, NodeRule, Norm, OpenCase, Practise};
 use nietpluis::explain::{
     Change, Checked, Finding, Indication, Next, Options, PackName, Position, Reason, Status, Stricter,
 };
@@ -416,42 +416,57 @@ pub fn services() -> Services {
         norm: norm(),
         lang: Lang::Nl,
         open: None,
-        read_record: Box::new(|path| {
-            let path = path.display().to_string();
-            if path.ends_with("K-014.ron") {
-                Ok(open_case(&path))
-            } else {
-                Err(both("Er is geen bestand met deze naam.", "There is no file of this name."))
-            }
+        scenarios: Vec::new(),
+        kept: Vec::new(),
+        kept_sessions: Vec::new(),
+        outside: Box::new(answer),
+    }
+}
+
+/// The same window, with an outside that answers some things itself and leaves the rest.
+pub fn answering(services: Services, mut first: impl FnMut(&Effect) -> Option<Action> + 'static) -> Services {
+    let mut rest = services.outside;
+    let outside = Box::new(move |effect: Effect| first(&effect).or_else(|| rest(effect)));
+    Services { outside, ..services }
+}
+
+/// What this outside makes of what it is asked.
+pub fn answer(effect: Effect) -> Option<Action> {
+    Some(match effect {
+        Effect::ReadRecord { path } => Action::CaseRead(if path.ends_with("K-014.ron") {
+            Ok(Box::new(open_case(&path)))
+        } else {
+            Err(both("Er is geen bestand met deze naam.", "There is no file of this name."))
         }),
-        print_case: Box::new(|_, _| Ok("/documenten/ECHTE-CASUS.pdf".to_owned())),
-        check_case: Box::new(|real| {
+        Effect::PrintCase(..) => Action::Entry(Entry::Printed(Ok("/documenten/ECHTE-CASUS.pdf".to_owned()))),
+        Effect::CheckCase(real) => {
             let mut case = case_of("", (**real).clone());
             for told in [&mut case.checked_nl, &mut case.checked_en] {
                 real.name().clone_into(&mut told.record);
             }
-            case
-        }),
-        list_folder: Box::new(|_| {
-            Ok(Folder {
-                path: "/dossiers".to_owned(),
-                above: Some("/".to_owned()),
-                folders: vec![("oud".to_owned(), "/dossiers/oud".to_owned())],
-                files: vec![
-                    ("K-014.ron".to_owned(), "/dossiers/K-014.ron".to_owned()),
-                    ("K-015.json".to_owned(), "/dossiers/K-015.json".to_owned()),
-                ],
-            })
-        }),
-        scenarios: Vec::new(),
-        kept: Vec::new(),
-        new_number: Box::new(|| 1),
-        keep_play: Box::new(|_| Ok(())),
-        forget_play: Box::new(|_| ()),
-        kept_sessions: Vec::new(),
-        keep_session: Box::new(|_| Ok(())),
-        forget_session: Box::new(|_| ()),
-        print_session: Box::new(|_, _, _| Ok("/documenten/OEFENING-groepssessie.pdf".to_owned())),
-        debrief: Box::new(|_, _| unreachable!("nothing is played here")),
+            Action::CaseChecked(Box::new(case))
+        }
+        Effect::ListFolder { .. } => Action::FolderListed(Ok(folder())),
+        Effect::DrawNumber { scenario } => Action::Practise(Practise::Drawn(scenario, 1)),
+        Effect::KeepPlay(_) => Action::Practise(Practise::Kept(Ok(()))),
+        Effect::KeepSession(_) => Action::Lead(Lead::Kept(Ok(()))),
+        Effect::PrintSession { .. } => {
+            Action::Lead(Lead::Printed(Ok("/documenten/OEFENING-groepssessie.pdf".to_owned())))
+        }
+        Effect::ForgetPlay(_) | Effect::ForgetSession(_) => return None,
+        Effect::LookBack { .. } => unreachable!("nothing is played here"),
+    })
+}
+
+/// The one folder.
+pub fn folder() -> Folder {
+    Folder {
+        path: "/dossiers".to_owned(),
+        above: Some("/".to_owned()),
+        folders: vec![("oud".to_owned(), "/dossiers/oud".to_owned())],
+        files: vec![
+            ("K-014.ron".to_owned(), "/dossiers/K-014.ron".to_owned()),
+            ("K-015.json".to_owned(), "/dossiers/K-015.json".to_owned()),
+        ],
     }
 }

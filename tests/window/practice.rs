@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use std::path::Path;
 use std::rc::Rc;
 
-use nietpluis::app::Norm;
+use nietpluis::app::{Action, Effect, Norm, Practise};
 use nietpluis::load::{self, Folder};
 use nietpluis::protocol::{Bilingual, Lang, Protocol};
 use nietpluis::record::Date;
@@ -57,20 +57,25 @@ pub struct Outside {
 pub fn services() -> (Services, Rc<RefCell<Outside>>) {
     let protocol = protocol();
     let outside = Rc::new(RefCell::new(Outside::default()));
-    let (keeps, forgets) = (Rc::clone(&outside), Rc::clone(&outside));
-    let services = Services {
-        norm: Norm::of(&protocol, Date::parse("2026-04-01").expect("a day")),
-        scenarios: vec![world(&protocol, |_| ()), world(&protocol, with_warning)],
-        new_number: Box::new(|| 7),
-        keep_play: Box::new(move |play| {
-            keeps.borrow_mut().kept.push(play.clone());
-            Ok(())
-        }),
-        forget_play: Box::new(move |play| forgets.borrow_mut().forgotten.push(play.clone())),
-        debrief: Box::new(move |world, play| {
-            [Lang::Nl, Lang::En].map(|lang| debrief(world, play, &protocol, lang))
-        }),
-        ..fixture::services()
-    };
+    let asked = Rc::clone(&outside);
+    let norm = Norm::of(&protocol, Date::parse("2026-04-01").expect("a day"));
+    let scenarios = vec![world(&protocol, |_| ()), world(&protocol, with_warning)];
+    let services = Services { norm, scenarios, ..fixture::services() };
+    let services = fixture::answering(services, move |effect| match effect {
+        Effect::DrawNumber { scenario } => Some(Action::Practise(Practise::Drawn(*scenario, 7))),
+        Effect::KeepPlay(play) => {
+            asked.borrow_mut().kept.push(play.clone());
+            None
+        }
+        Effect::ForgetPlay(play) => {
+            asked.borrow_mut().forgotten.push(play.clone());
+            None
+        }
+        Effect::LookBack { world, play } => {
+            let back = [Lang::Nl, Lang::En].map(|lang| debrief(world, play, &protocol, lang));
+            Some(Action::Practise(Practise::LookedBack(Box::new(back))))
+        }
+        _ => None,
+    });
     (services, outside)
 }

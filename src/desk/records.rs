@@ -1,0 +1,127 @@
+//! Cases for the window: records read and checked, folders listed, sheets written.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use crate::app::{Folder, OpenCase};
+use crate::check::{Case, check};
+use crate::cli::today;
+use crate::diagnostic::Diagnostic;
+use crate::explain::{Origin, tell};
+use crate::load;
+use crate::protocol::{Bilingual, Lang, Protocol};
+use crate::record::{Real, Sorted};
+use crate::sheet;
+use crate::text::fault_nl;
+
+/// Reads a record and checks it for today.
+pub(super) fn read_record(protocol: &Protocol, path: &Path) -> Result<OpenCase, Bilingual> {
+    let record = load::read_record(path).map_err(|faults| unreadable(&faults))?;
+    if let Some(other) = record.pack.as_deref().filter(|id| *id != protocol.pack.id) {
+        return Err(Bilingual {
+            nl: format!(
+                "Dit dossier vraagt om de regels `{other}`; het venster kent alleen die van de school."
+            ),
+            en: format!("This record asks for the rules `{other}`; the window knows the school's only."),
+        });
+    }
+    Ok(checked(protocol, &record.sorted(), path.display().to_string()))
+}
+
+/// A case with what the check says of it today.
+pub(super) fn checked(protocol: &Protocol, record: &Sorted, path: String) -> OpenCase {
+    let case = Case::new(protocol, record, today());
+    let outcomes = check(&case);
+    let passed = outcomes.path.iter().map(|node| node.id.clone()).collect();
+    let told = |lang| tell(&case, &outcomes, Origin { file: &path, line: 1 }, lang);
+    let (checked_nl, checked_en) = (told(Lang::Nl), told(Lang::En));
+    OpenCase { path, record: record.clone(), checked_nl, checked_en, passed }
+}
+
+/// Writes the sheet of a case as a PDF, with the documents of this user; says where it is.
+pub(super) fn print_case(protocol: &Protocol, real: &Real, lang: Lang) -> Result<String, Bilingual> {
+    let why = || {
+        Bilingual {
+        nl: "Het blad kon niet worden gemaakt op deze computer. Er is niets weg: de casus staat nog in het venster.".to_owned(),
+        en: "The sheet could not be made on this computer. Nothing is lost: the case is still in the window.".to_owned(),
+    }
+    };
+    let case = checked(protocol, &real.clone().into(), String::new());
+    let page = sheet::of_case(real, case.checked(lang), lang);
+    let bytes = sheet::pdf(&[page], lang).map_err(|_| why())?;
+    let users = directories::UserDirs::new();
+    let documents = users.as_ref().and_then(|users| users.document_dir()).filter(|folder| folder.is_dir());
+    let folder = documents.or_else(|| users.as_ref().map(directories::UserDirs::home_dir));
+    let folder = folder.map_or_else(|| PathBuf::from("."), Path::to_owned);
+    // Nothing that is there is ever replaced, and no name or alias stands in the file's name.
+    for number in 1..1000_u32 {
+        let path = folder.join(format!("ECHTE-CASUS-{}-{number}.pdf", today()));
+        match create_new(&path) {
+            Ok(mut file) => {
+                if file.write_all(&bytes).and_then(|()| file.sync_all()).is_ok() {
+                    return Ok(path.display().to_string());
+                }
+                // Half a sheet is of no use to anybody.
+                let _ = std::fs::remove_file(&path);
+                return Err(why());
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+            Err(_) => return Err(why()),
+        }
+    }
+    Err(why())
+}
+
+/// A file that was not there, for this user alone.
+fn create_new(path: &Path) -> std::io::Result<std::fs::File> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// Why a record could not be read, for people: the first fault with its place.
+fn unreadable(faults: &[Diagnostic]) -> Bilingual {
+    let Some(fault) = faults.first() else { return Bilingual::default() };
+    let nl = fault_nl(fault.code);
+    let nl = match fault.place {
+        Some(place) => {
+            format!("{nl} (regel {}, kolom {}). Het bestand is niet veranderd.", place.line, place.column)
+        }
+        None => format!("{nl}. Het bestand is niet veranderd."),
+    };
+    Bilingual { nl, en: format!("{fault}. The file was not changed.") }
+}
+
+/// A folder with the record files in it; the empty path is the folder the program was started in.
+pub(super) fn list_folder(path: &Path) -> Result<Folder, Bilingual> {
+    let fault = |_| Bilingual {
+        nl: "Deze map is niet te openen.".to_owned(),
+        en: "This folder cannot be opened.".to_owned(),
+    };
+    let path: PathBuf =
+        if path.as_os_str().is_empty() { std::env::current_dir().map_err(fault)? } else { path.to_owned() };
+    let mut folder = Folder {
+        path: path.display().to_string(),
+        above: path.parent().map(|above| above.display().to_string()),
+        ..Folder::default()
+    };
+    for entry in std::fs::read_dir(&path).map_err(fault)?.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with('.') {
+            continue;
+        }
+        let path = entry.path();
+        let listed = (name, path.display().to_string());
+        let record = path.extension().is_some_and(|ending| ending == "json" || ending == "ron");
+        if path.is_dir() {
+            folder.folders.push(listed);
+        } else if record {
+            folder.files.push(listed);
+        }
+    }
+    folder.folders.sort();
+    folder.files.sort();
+    Ok(folder)
+}
