@@ -50,6 +50,13 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.opening.path = path;
             state.opening.failed = None;
         }
+        // A file that is dropped on a page of the vault is the one it asks for.
+        Action::Open(path)
+            if state.page == Page::Vault
+                && matches!(state.vault.room, Room::Backup | Room::Restore | Room::Receive) =>
+        {
+            state.vault.form.file = path;
+        }
         Action::Open(path) => return open(state, &path),
         Action::Browse(path) => {
             state.opening.failed = None;

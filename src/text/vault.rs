@@ -81,6 +81,7 @@ pub fn act(act: &Act, lang: Lang) -> String {
         Act::Erased(case, why) => {
             return format!("{} ({})", one(lang, "gewist", "erased", case), erasure(*why, lang));
         }
+        Act::PassphraseChanged => ("wachtwoordzin gewijzigd", "passphrase changed"),
         Act::BackedUp(1) => ("reservekopie gemaakt van 1 casus", "backup made of 1 case"),
         Act::BackedUp(cases) => {
             return match lang {
@@ -176,6 +177,7 @@ mod tests {
             Act::Listed("3f9a".to_owned()),
             Act::BackedUp(1),
             Act::BackedUp(7),
+            Act::PassphraseChanged,
         ];
         for it in erased.iter().chain(&others) {
             assert_ne!(act(it, Lang::Nl), act(it, Lang::En));

@@ -61,6 +61,9 @@ pub(in crate::app) fn lock(state: &mut State) -> Vec<Effect> {
 
 /// Somebody closes the window.
 pub(in crate::app) fn ask_close(state: &mut State) -> Vec<Effect> {
+    if state.closing == Some(Closing::Saving) {
+        return Vec::new();
+    }
     state.closing = Some(if state.unsaved() { Closing::Asked } else { Closing::Now });
     Vec::new()
 }

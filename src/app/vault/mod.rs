@@ -16,7 +16,8 @@ use crate::store::{Act, CaseId, Erasure, Fault, Listed, Tried};
 
 pub use leaving::{Choice, Closing};
 pub(super) use leaving::{ask_close, close, lock};
-pub(super) use update::{groups, said, update};
+pub(super) use update::{said, update};
+pub use update::groups;
 
 /// An act of the user about the vault.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -144,6 +145,8 @@ pub enum Is {
 /// What an open vault holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct List {
+    /// The folder of the vault.
+    pub folder: String,
     /// The cases, by alias.
     pub cases: Vec<Listed>,
     /// Those whose term is over, by number.

@@ -6,7 +6,7 @@ use super::super::secret::Secret;
 use super::super::state::{Page, State};
 use super::{
     Ask, Busy, Form, Is, List, NewKey, Opened, Refused, Rest, Room, Said, SavedCase, Told, Unlocked, Vault,
-    VaultAct,
+    VaultAct, VaultAt,
 };
 use crate::record::Sorted;
 
@@ -42,7 +42,11 @@ pub(in crate::app) fn update(state: &mut State, act: VaultAct) -> Vec<Effect> {
             Vec::new()
         }
         VaultAct::Unlock => match vault.passphrase() {
-            Some(passphrase) => vault.ask(Busy::Unlocking, Ask::Unlock(vault.folder.clone(), passphrase)),
+            Some(passphrase) => {
+                let typed = vault.form.folder.trim().to_owned();
+                let folder = if vault.room == Room::Another { typed } else { vault.folder.clone() };
+                vault.ask(Busy::Unlocking, Ask::Unlock(folder, passphrase))
+            }
             None => Vec::new(),
         },
         VaultAct::Recover => {
@@ -154,7 +158,6 @@ fn set_up(vault: &mut Vault) -> Vec<Effect> {
     }
     match vault.new_passphrase() {
         Some(new) => {
-            vault.folder.clone_from(&folder);
             vault.ask(Busy::Making, Ask::SetUp(folder, new))
         }
         None => Vec::new(),
@@ -182,7 +185,8 @@ pub(in crate::app) fn last_group(key: &str) -> String {
 }
 
 /// A recovery key in groups that one can copy by hand.
-pub(in crate::app) fn groups(key: &str) -> Vec<String> {
+#[must_use]
+pub fn groups(key: &str) -> Vec<String> {
     let signs: Vec<char> = key.chars().collect();
     signs.chunks(6).map(|group| group.iter().collect()).collect()
 }
@@ -314,6 +318,15 @@ fn saved_now(state: &mut State, saved: SavedCase) {
 }
 
 impl Vault {
+    /// As the window opens.
+    #[must_use]
+    pub fn at(at: VaultAt) -> Self {
+        let is = if at.there { Is::Locked } else { Is::Absent };
+        let mut vault = Self { folder: at.folder, is, ..Self::default() };
+        vault.enter(Room::Door);
+        vault
+    }
+
     /// To a page of it, with nothing typed there yet.
     pub(in crate::app) fn enter(&mut self, room: Room) {
         self.form = Form::default();
@@ -332,6 +345,7 @@ impl Vault {
 
     /// It is open now.
     fn open(&mut self, list: List) {
+        self.folder.clone_from(&list.folder);
         self.is = Is::Open(Box::new(list));
         self.enter(Room::Door);
     }

@@ -52,6 +52,7 @@ pub use timeline::{Gap, Lane, Mark, MarkShape, Tick, TimelineView};
 pub use vault::{CaseRow, Field, FieldView, ListView, VaultView};
 pub use weigh::{AfterView, SheetView, WeighView};
 
+use super::settings::Settings;
 use super::state::{Page, State};
 use super::vault::Closing;
 
@@ -62,6 +63,9 @@ pub struct View {
     pub chrome: Chrome,
     /// The page.
     pub page: PageView,
+    /// The settings that hold, for who changes one of them.
+    #[serde(skip)]
+    pub now: Settings,
 }
 
 /// The page shown.
@@ -112,10 +116,10 @@ impl View {
     #[must_use]
     pub fn of(state: &State) -> Self {
         if state.closing == Some(Closing::Asked) {
-            return Self { chrome: Chrome::of(state), page: PageView::Closing(ClosingView::of(state)) };
+            return Self::with(state, PageView::Closing(ClosingView::of(state)));
         }
         if state.covers() {
-            return Self { chrome: Chrome::of(state), page: PageView::Covered(CoverView::of(state)) };
+            return Self::with(state, PageView::Covered(CoverView::of(state)));
         }
         let page = match (state.page, &state.open) {
             (Page::Home, _) => PageView::Home(HomeView::of(state)),
@@ -138,7 +142,11 @@ impl View {
             (Page::Settings, _) => PageView::Settings(Box::new(SettingsView::of(state))),
             (Page::Practise | Page::Play | Page::Debrief, _) => practising(state),
         };
-        Self { chrome: Chrome::of(state), page }
+        Self::with(state, page)
+    }
+
+    fn with(state: &State, page: PageView) -> Self {
+        Self { chrome: Chrome::of(state), page, now: Settings::of(state) }
     }
 }
 
