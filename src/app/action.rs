@@ -78,6 +78,9 @@ pub enum Effect {
     },
     /// Check the working copy; answered by [`Action::CaseChecked`].
     CheckCase(Box<Real>),
+    /// Check what the working copy would be with the weighing under way, for danger alone; answered by
+    /// [`Weigh::Tried`].
+    TryCase(Box<Real>),
     /// Make the sheet of the working copy; answered by [`Entry::Printed`].
     PrintCase(Box<Real>, Lang),
     /// List a folder; answered by [`Action::FolderListed`].

@@ -1,8 +1,10 @@
 //! What an action makes of the state.
 
 use super::action::{Action, Effect};
+use super::entry::Working;
 use super::state::{Acute, OpenCase, Page, Size, State};
 use super::{entry, session, training, weigh};
+use crate::record::Sorted;
 
 /// Changes the state and says what the outside must do.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
@@ -100,7 +102,12 @@ fn open(state: &mut State, path: &str) -> Vec<Effect> {
 fn show(state: &mut State, case: OpenCase) {
     state.opening.failed = None;
     state.clear_case();
-    state.laying.working = None;
+    // A real case is worked on from the start, so that its indication waits for the user's own weighing; a
+    // practice case never is.
+    state.laying.working = match &case.record {
+        Sorted::Real(real) => Some(Working::opened(real.clone())),
+        Sorted::Practice(_) => None,
+    };
     state.open = Some(case);
     state.page = Page::Case;
 }
