@@ -35,7 +35,7 @@ pub enum Weigh {
 }
 
 /// A weighing on its way to a decision.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Weighs {
     /// The weighing that is being filled in.
     pub sheet: Option<Draft>,
@@ -51,7 +51,7 @@ pub struct Weighs {
 }
 
 /// The decision as it is filled in.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Deciding {
     /// The day, as it is typed; today where nothing is.
     pub on: String,
@@ -92,6 +92,18 @@ impl Weighs {
     #[must_use]
     pub const fn shown(&self) -> bool {
         self.shown
+    }
+
+    /// Whether it holds something that is not in the case yet.
+    pub(super) fn going_on(&self) -> bool {
+        let locked = !self.locked.is_empty() && !self.shown;
+        let decides = !self.deciding.done
+            && (!self.deciding.reason.trim().is_empty() || !self.deciding.with.is_empty());
+        // What is weighed is filled in by itself: only more than that is work.
+        let fills = self.sheet.as_ref().is_some_and(|sheet| {
+            !sheet.note.trim().is_empty() || !sheet.by.is_empty() || sheet.fields.len() > 1
+        });
+        locked || decides || fills
     }
 
     /// How many weighings are locked.

@@ -9,8 +9,8 @@ use egui::{
 
 use super::theme::{self, palette, size, space};
 use super::widgets::{self, Look, Press};
-use crate::app::Action;
 use crate::app::view::{Band, Chrome, HelpView, NavItem, PageView, View};
+use crate::app::{Action, Page};
 use crate::record::Nature;
 
 /// Paints the whole window.
@@ -54,6 +54,16 @@ fn navigation(ui: &mut Ui, chrome: &Chrome, actions: &mut Vec<Action>) {
                 if Press::new(chrome.help_button, Look::Quiet).open(chrome.help.is_some()).show(ui) {
                     actions.push(Action::Help);
                 }
+                let (settings, here) = chrome.settings;
+                if Press::new(settings, Look::Quiet).show(ui) && !here {
+                    actions.push(Action::Go(Page::Settings));
+                }
+                if let Some(lock) = chrome.lock {
+                    ui.add_space(space::TIGHT);
+                    if Press::new(lock, Look::Plain).show(ui) {
+                        actions.push(Action::Lock);
+                    }
+                }
             });
         },
     );
@@ -76,13 +86,10 @@ fn page(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
             PageView::Opening(it) => super::opening::show(ui, it, actions),
             PageView::Case(it) => super::case::show(ui, it, actions),
             PageView::Describe(it) => super::describe::show(ui, it, actions),
-            PageView::Covered([title, says, go_on]) => {
-                widgets::heading(ui, title, size::TITLE);
-                widgets::reading(ui, |ui| widgets::body(ui, says));
-                if Press::new(go_on, Look::Main).show(ui) {
-                    actions.push(Action::Uncover);
-                }
-            }
+            PageView::Covered(it) => super::settings::cover(ui, it, actions),
+            PageView::Closing(it) => super::settings::closing(ui, it, actions),
+            PageView::Vault(it) => super::vault::show(ui, it, actions),
+            PageView::Settings(it) => super::settings::show(ui, it, &view.now, actions),
             PageView::Weigh(it) => super::weigh::show(ui, it, actions),
             PageView::Protocol(it) => super::protocol::show(ui, it, actions),
             PageView::Practise(it) => super::practise::show(ui, it, actions),

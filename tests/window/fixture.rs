@@ -415,6 +415,9 @@ pub fn services() -> Services {
     Services {
         norm: norm(),
         lang: Lang::Nl,
+        settings: nietpluis::app::Settings::default(),
+        settled: None,
+        vault: nietpluis::app::VaultAt { folder: "/documenten/kluis".to_owned(), there: false },
         open: None,
         scenarios: Vec::new(),
         kept: Vec::new(),
@@ -454,7 +457,8 @@ pub fn answer(effect: Effect) -> Option<Action> {
         Effect::PrintSession { .. } => {
             Action::Lead(Lead::Printed(Ok("/documenten/OEFENING-groepssessie.pdf".to_owned())))
         }
-        Effect::ForgetPlay(_) | Effect::ForgetSession(_) => return None,
+        Effect::KeepSettings(_) => Action::Settled(Ok(())),
+        Effect::ForgetPlay(_) | Effect::ForgetSession(_) | Effect::Vault(_) => return None,
         Effect::LookBack { .. } => unreachable!("nothing is played here"),
     })
 }

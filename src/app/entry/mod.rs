@@ -9,6 +9,7 @@ mod when;
 
 use super::action::Effect;
 use super::state::{Page, State};
+use super::vault::Is;
 use super::weigh::Weighs;
 use crate::protocol::Bilingual;
 use crate::record::{ActivityKind, Real};
@@ -86,6 +87,8 @@ pub struct Working {
     pub weigh: Weighs,
     /// Whether it is being asked to let it go.
     pub letting_go: bool,
+    /// As it was sealed in another folder than the vault.
+    kept: Option<Real>,
 }
 
 /// All that belongs to laying down a case.
@@ -107,7 +110,19 @@ impl Laying {
     /// Whether something was laid down that is kept nowhere.
     #[must_use]
     pub fn unkept(&self) -> bool {
-        self.working.as_ref().is_some_and(|it| it.can_undo() || (it.fresh && !it.real.events.is_empty()))
+        let kept = |it: &Working| it.kept.as_ref() == Some(&it.real);
+        self.working.as_ref().is_some_and(|it| (it.can_undo() || it.fresh) && !kept(it))
+    }
+
+    /// Whether something is being filled in that is not in the case yet.
+    #[must_use]
+    pub fn typed(&self) -> bool {
+        let working = self.working.as_ref();
+        let head = self.head.as_ref().is_some_and(|head| {
+            let real = working.filter(|_| head.existing).map(|it| Head::of(&it.real));
+            Head { refused: false, ..head.clone() } != real.unwrap_or_default()
+        });
+        head || working.is_some_and(|it| it.types() || it.weigh.going_on())
     }
 }
 
@@ -129,12 +144,30 @@ impl Working {
             printed: None,
             weigh: Weighs::default(),
             letting_go: false,
+            kept: None,
         }
     }
 
     /// A working copy of a case that was opened: the keyboard goes to its form.
     pub(super) fn opened(real: Real) -> Self {
         Self { begun: 1, ..Self::of(real) }
+    }
+
+    /// Whether it began here, and not as a file.
+    #[must_use]
+    pub const fn is_new(&self) -> bool {
+        self.fresh
+    }
+
+    /// Whether a line is being typed that is not in the case yet.
+    #[must_use]
+    pub fn types(&self) -> bool {
+        self.draft.types(&self.real)
+    }
+
+    /// It was sealed in another folder as it is now.
+    pub(super) fn kept(&mut self) {
+        self.kept = Some(self.real.clone());
     }
 
     /// The case.
@@ -216,7 +249,7 @@ impl Working {
 pub(super) fn update(state: &mut State, action: Entry) -> Vec<Effect> {
     let today = state.norm.shown_on;
     match action {
-        Entry::Begin if state.laying.unkept() => {
+        Entry::Begin if state.unsaved() => {
             state.opening.failed = Some(text::still_open());
             state.page = Page::Open;
         }
@@ -235,14 +268,18 @@ pub(super) fn update(state: &mut State, action: Entry) -> Vec<Effect> {
             let there = state.laying.head.take().is_some_and(|head| head.existing);
             state.page = if there { Page::Case } else { Page::Home };
         }
-        Entry::LetGo => {
-            state.laying = Laying::default();
-            state.clear_case();
-            state.page = Page::Home;
-        }
+        // What was saved goes without asking; all else is asked first.
+        Entry::AskLetGo if !state.unsaved() => let_go(state),
+        Entry::LetGo if state.laying.working.as_ref().is_some_and(|it| it.letting_go) => let_go(state),
         other => return on_the_case(state, other, today),
     }
     Vec::new()
+}
+
+fn let_go(state: &mut State) {
+    state.laying = Laying::default();
+    state.clear_case();
+    state.page = if matches!(state.vault.is, Is::Open(_)) { Page::Vault } else { Page::Home };
 }
 
 /// Takes what stands on the page of who it is about.
