@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::entry::Entry;
 use super::session::Lead;
-use super::state::{Fold, Folder, GraphMode, OpenCase, Page, Reply, Theme};
 use super::settings::Settings;
+use super::state::{Fold, Folder, GraphMode, OpenCase, Page, Reply, Theme};
 use super::training::Practise;
 use super::vault::{Ask, Choice, Said, VaultAct};
 use super::weigh::Weigh;
@@ -92,6 +92,9 @@ pub enum Effect {
     },
     /// Check the working copy; answered by [`Action::CaseChecked`].
     CheckCase(Box<Real>),
+    /// Check what the working copy would be with the weighing under way, for danger alone; answered by
+    /// [`Weigh::Tried`].
+    TryCase(Box<Real>),
     /// Make the sheet of the working copy; answered by [`Entry::Printed`].
     PrintCase(Box<Real>, Lang),
     /// List a folder; answered by [`Action::FolderListed`].

@@ -11,7 +11,7 @@ use crate::explain::Checked;
 use crate::protocol::{
     Bilingual, Contact, Document, Graph, Lang, Node, Protocol, Question, Review, SourceLine,
 };
-use crate::record::{Date, Sorted};
+use crate::record::{ActivityKind, Date, Sorted};
 
 /// The pages. A new one is a variant, its view and its painter; the compiler finds the rest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -46,7 +46,8 @@ pub enum Page {
 
 impl Page {
     /// The pages one reaches from the navigation, in its order.
-    pub const NAVIGATION: &'static [Self] = &[Self::Home, Self::Practise, Self::Case, Self::Vault, Self::Protocol];
+    pub const NAVIGATION: &'static [Self] =
+        &[Self::Home, Self::Practise, Self::Case, Self::Vault, Self::Protocol];
 
     /// Whether it shows a case where one is open.
     pub(super) const fn of_a_case(self) -> bool {
@@ -84,7 +85,8 @@ pub enum Size {
 
 impl Size {
     /// Every size, smallest first.
-    pub const ALL: &'static [Self] = &[Self::Normal, Self::Large, Self::Larger, Self::Largest, Self::Huge, Self::Double];
+    pub const ALL: &'static [Self] =
+        &[Self::Normal, Self::Large, Self::Larger, Self::Largest, Self::Huge, Self::Double];
 
     /// In per cent.
     #[must_use]
@@ -369,11 +371,23 @@ impl State {
         real || self.laying.working.is_some() || self.laying.head.is_some()
     }
 
+    /// Whether what the record indicates waits for the user's own weighing: of a real case always, also of
+    /// one that can only be read, until somebody has weighed.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        let unweighed = |open: &OpenCase| {
+            let weighed = |it: &crate::record::Event| it.what.kind() == ActivityKind::Weighing;
+            matches!(open.record, Sorted::Real(_)) && !open.record.events.iter().any(weighed)
+        };
+        let to_read = || self.open.as_ref().is_some_and(unweighed);
+        if self.laying.working.is_some() { self.laying.waits() } else { to_read() }
+    }
+
     /// Whether the sheet of the working copy may be made: it says what the record indicates.
     pub(super) fn may_print(&self) -> bool {
         use crate::protocol::Direction::{ConsultSafeHome, ReportNow};
         let told = self.open.as_ref().map(|open| open.checked(self.lang).indication.direction);
-        matches!(told, Some(ReportNow | ConsultSafeHome)) || !self.laying.waits()
+        matches!(told, Some(ReportNow | ConsultSafeHome)) || !self.waits()
     }
 
     /// The graph as it is drawn in the present language.

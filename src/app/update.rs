@@ -1,10 +1,12 @@
 //! What an action makes of the state.
 
 use super::action::{Action, Effect};
+use super::entry::Working;
 use super::settings::Settings;
 use super::state::{Acute, OpenCase, Page, Size, State};
 use super::vault::{Room, VaultAct};
 use super::{entry, session, settings, training, vault, weigh};
+use crate::record::Sorted;
 
 /// Changes the state and says what the outside must do.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
@@ -25,7 +27,10 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
     // Nothing is done to a case that nobody sees: one is led to its cover.
     let about_case = matches!(
         action,
-        Action::Entry(_) | Action::Weigh(_) | Action::Open(_) | Action::Vault(VaultAct::Save | VaultAct::Elsewhere)
+        Action::Entry(_)
+            | Action::Weigh(_)
+            | Action::Open(_)
+            | Action::Vault(VaultAct::Save | VaultAct::Elsewhere)
     );
     if state.covered && about_case {
         state.page = Page::Case;
@@ -73,7 +78,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Fold(finding, part) => toggle(&mut state.folds, (finding, part)),
         Action::Look(event) => choose(&mut state.event, event),
         // Of a working copy it waits for the user's own weighing.
-        Action::Indication if state.laying.waits() => {}
+        Action::Indication if state.waits() => {}
         Action::Indication => state.indication_shown = !state.indication_shown,
         Action::Draw(mode) => state.graph_mode = mode,
         Action::Node(node) => choose(&mut state.node, node),
@@ -143,7 +148,12 @@ fn open(state: &mut State, path: &str) -> Vec<Effect> {
 fn show(state: &mut State, case: OpenCase) {
     state.opening.failed = None;
     state.clear_case();
-    state.laying.working = None;
+    // A real case is worked on from the start, so that its indication waits for the user's own weighing; a
+    // practice case never is.
+    state.laying.working = match &case.record {
+        Sorted::Real(real) => Some(Working::opened(real.clone())),
+        Sorted::Practice(_) => None,
+    };
     state.open = Some(case);
     state.page = Page::Case;
 }
@@ -184,7 +194,7 @@ mod tests {
     #[test]
     fn sizes_stop_at_both_ends() {
         assert_eq!(next_size(Size::Normal, Size::ALL.iter()), Size::Large);
-        assert_eq!(next_size(Size::Largest, Size::ALL.iter()), Size::Largest);
+        assert_eq!(next_size(Size::Double, Size::ALL.iter()), Size::Double);
         assert_eq!(next_size(Size::Normal, Size::ALL.iter().rev()), Size::Normal);
     }
 }

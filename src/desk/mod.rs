@@ -9,7 +9,7 @@ mod vault;
 use std::path::Path;
 use std::rc::Rc;
 
-use crate::app::{Action, Effect, Entry, Lead, Norm, Practise};
+use crate::app::{Action, Effect, Entry, Lead, Norm, Practise, Weigh};
 use crate::cli::{Exit, Failure, load_pack, today};
 use crate::load::{self, DEFAULT_PACK};
 use crate::protocol::{Lang, Protocol};
@@ -63,6 +63,7 @@ impl Desk {
                 let sorted = (*real).into();
                 Action::CaseChecked(Box::new(records::checked(protocol, &sorted, String::new())))
             }
+            Effect::TryCase(real) => Action::Weigh(Weigh::Tried(records::danger(protocol, &(*real).into()))),
             Effect::PrintCase(real, lang) => {
                 Action::Entry(Entry::Printed(records::print_case(protocol, &real, lang)))
             }

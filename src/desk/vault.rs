@@ -77,8 +77,7 @@ impl Strongroom {
             })),
             Ask::Restore(file, passphrase, folder) => {
                 let key = Key::new(secret(&passphrase));
-                let restored =
-                    store::restore(&Disk::real(), Path::new(&file), &key, Path::new(&folder));
+                let restored = store::restore(&Disk::real(), Path::new(&file), &key, Path::new(&folder));
                 if restored.is_ok() {
                     self.shut();
                 }
@@ -107,7 +106,12 @@ impl Strongroom {
     }
 
     /// Takes an unlocked vault, with what was left when it was locked.
-    fn unlocked(&mut self, protocol: &Protocol, vault: Vault, key: Option<Secret>) -> Result<Unlocked, Fault> {
+    fn unlocked(
+        &mut self,
+        protocol: &Protocol,
+        vault: Vault,
+        key: Option<Secret>,
+    ) -> Result<Unlocked, Fault> {
         let same = self.folder == vault.folder();
         self.take(vault);
         let list = self.list()?;

@@ -102,8 +102,7 @@ mod tests {
         let passphrase = SecretString::from("open sesam".to_owned());
         let (mut vault, _) =
             Vault::set_up_with(&at("vault"), Key::light("open sesam"), &passphrase, &now).expect("a vault");
-        let pupil: Pupil =
-            serde_json::from_str(r#"{"alias":"K-7"}"#).expect("a pupil");
+        let pupil: Pupil = serde_json::from_str(r#"{"alias":"K-7"}"#).expect("a pupil");
         let real = Real::begin(pupil);
         let inside = vault.seal_elsewhere(None, &real, &at("vault"), &now);
         assert_eq!(inside, Err(Fault::BackupInside));

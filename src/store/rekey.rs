@@ -116,7 +116,8 @@ impl Vault {
                 case.save(&self.disk, &self.key.seal(&plain)?)?;
             }
             // The older ones of a case that opens are not needed to get it back.
-            if self.key.open(&case.read(&self.disk, 2 * MAX_RECORD)?.unwrap_or_default(), MAX_RECORD).is_ok() {
+            if self.key.open(&case.read(&self.disk, 2 * MAX_RECORD)?.unwrap_or_default(), MAX_RECORD).is_ok()
+            {
                 self.forget_older(case.path())?;
             }
         }

@@ -40,7 +40,7 @@ pub use say::{
 };
 pub use session::{SessionTexts, how_sure, missing, session_texts, share, spread_says, tables};
 pub use vault::{
-    act, fault, ask_passphrase, ask_passphrase_again, clock_back, erasure, readable_now, saved_beside,
+    act, ask_passphrase, ask_passphrase_again, clock_back, erasure, fault, readable_now, saved_beside,
     saved_unlisted, still_readable, trail_broken,
 };
 pub use weigh::{WeighTexts, decided_because, second_weighed, weigh};

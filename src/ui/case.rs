@@ -169,11 +169,6 @@ fn buttons(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
         if Press::new(view.another, Look::Plain).show(ui) {
             actions.push(Action::Go(Page::Open));
         }
-        if let Some(work) = view.work
-            && Press::new(work, Look::Main).show(ui)
-        {
-            actions.push(Action::Entry(Entry::Work));
-        }
         return;
     };
     let texts = it.texts;

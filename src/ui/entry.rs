@@ -179,7 +179,13 @@ impl Form {
         self.save |= response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     }
 
-    fn text(&mut self, ui: &mut Ui, label: &str, hint: &str, of: impl FnOnce(&mut Draft) -> &mut String) {
+    pub(super) fn text(
+        &mut self,
+        ui: &mut Ui,
+        label: &str,
+        hint: &str,
+        of: impl FnOnce(&mut Draft) -> &mut String,
+    ) {
         labelled(ui, label);
         let wide = ui.available_width().min(space::READING);
         self.changed |= field(ui, label, hint, of(&mut self.draft), wide).changed();

@@ -36,11 +36,9 @@ use std::path::PathBuf;
 
 use egui::{Key, KeyboardShortcut, Modifiers, ViewportCommand};
 
-use crate::app::view::{PageView, View};
 use crate::app::vault::{Closing, Is};
-use crate::app::{
-    Action, Effect, Norm, Page, Sessions, Settings, State, Training, Vault, VaultAt, update,
-};
+use crate::app::view::{PageView, View};
+use crate::app::{Action, Effect, Norm, Page, Sessions, Settings, State, Training, Vault, VaultAt, update};
 use crate::protocol::{Bilingual, Lang};
 use crate::text::texts;
 use crate::train::{KeptPlay, KeptSession, World};

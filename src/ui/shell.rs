@@ -9,8 +9,8 @@ use egui::{
 
 use super::theme::{self, palette, size, space};
 use super::widgets::{self, Look, Press};
-use crate::app::{Action, Page};
 use crate::app::view::{Band, Chrome, HelpView, NavItem, PageView, View};
+use crate::app::{Action, Page};
 use crate::record::Nature;
 
 /// Paints the whole window.

@@ -4,14 +4,14 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 #![allow(clippy::expect_used, reason = "tests")]
 
-use nietpluis::app::{Action, Effect, Entry, Folder, Lead, NodeRule, Norm, OpenCase, Practise};
+use nietpluis::app::{Action, Effect, Entry, Folder, Lead, NodeRule, Norm, OpenCase, Practise, Weigh};
 use nietpluis::explain::{
     Change, Checked, Finding, Indication, Next, Options, PackName, Position, Reason, Status, Stricter,
 };
 use nietpluis::protocol::{
     Bilingual, Contact, Direction, Document, Graph, GraphFile, Kind, Lang, Severity, SourceLine, Truth,
 };
-use nietpluis::record::{Date, Nature, Record};
+use nietpluis::record::{Activity, Date, Event, Nature, Record, UnsafeKind};
 use nietpluis::ui::Services;
 
 /// The case of an invented child, as a file would hold it.
@@ -449,6 +449,7 @@ pub fn answer(effect: Effect) -> Option<Action> {
             }
             Action::CaseChecked(Box::new(case))
         }
+        Effect::TryCase(real) => Action::Weigh(Weigh::Tried(real.events.iter().any(acute))),
         Effect::ListFolder { .. } => Action::FolderListed(Ok(folder())),
         Effect::DrawNumber { scenario } => Action::Practise(Practise::Drawn(scenario, 1)),
         Effect::KeepPlay(_) => Action::Practise(Practise::Kept(Ok(()))),
@@ -460,6 +461,14 @@ pub fn answer(effect: Effect) -> Option<Action> {
         Effect::ForgetPlay(_) | Effect::ForgetSession(_) | Effect::Vault(_) => return None,
         Effect::LookBack { .. } => unreachable!("nothing is played here"),
     })
+}
+
+/// A weighing that says acute.
+fn acute(event: &Event) -> bool {
+    match &event.what {
+        Activity::Weighing(it) => it.framework.unsafe_kind == UnsafeKind::Acute,
+        _ => false,
+    }
 }
 
 /// The one folder.

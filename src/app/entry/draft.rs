@@ -90,6 +90,8 @@ pub struct FactorRow {
 pub enum Missing {
     /// The day of the event.
     Day,
+    /// The day: it is yet to come.
+    DayAhead,
     /// The time.
     Time,
     /// Another day in the form.

@@ -12,7 +12,7 @@ use super::state::{Page, State};
 use super::vault::Is;
 use super::weigh::Weighs;
 use crate::protocol::Bilingual;
-use crate::record::{ActivityKind, Real, Sorted};
+use crate::record::{ActivityKind, Real};
 use crate::text;
 
 pub use draft::{Draft, FactorRow, FilledIn, Missing, PartyRow, TaskRow};
@@ -30,8 +30,6 @@ pub enum Entry {
     Described,
     /// To the page of who it is about, of the case that is open.
     Edit,
-    /// Going on with the case that is open as a working copy.
-    Work,
     /// Typing or choosing in the form.
     Draft(Box<Draft>),
     /// Another activity in the form.
@@ -75,6 +73,8 @@ pub struct Working {
     ahead: Vec<Real>,
     /// Whether it began here, and not as a file.
     fresh: bool,
+    /// Whether it was opened with a weighing in it: somebody weighed before anything was shown.
+    weighed: bool,
     /// The form.
     pub draft: Draft,
     /// How often the form was begun anew: the keyboard then goes to its first field.
@@ -104,7 +104,7 @@ impl Laying {
     /// Whether what the record indicates waits for the user's own weighing.
     #[must_use]
     pub fn waits(&self) -> bool {
-        self.working.as_ref().is_some_and(|it| !it.weigh.shown())
+        self.working.as_ref().is_some_and(|it| !it.weigh.shown() && !it.weighed)
     }
 
     /// Whether something was laid down that is kept nowhere.
@@ -131,7 +131,9 @@ impl Working {
     #[must_use]
     pub fn of(real: Real) -> Self {
         let (past, ahead) = (Vec::new(), Vec::new());
+        let weighed = real.events.iter().any(|it| it.what.kind() == ActivityKind::Weighing);
         Self {
+            weighed,
             real,
             past,
             ahead,
@@ -146,7 +148,7 @@ impl Working {
         }
     }
 
-    /// A working copy of a case that was opened in the vault: the keyboard goes to its form.
+    /// A working copy of a case that was opened: the keyboard goes to its form.
     pub(super) fn opened(real: Real) -> Self {
         Self { begun: 1, ..Self::of(real) }
     }
@@ -219,6 +221,14 @@ impl Working {
         }
     }
 
+    /// The case with what a form makes of it, where that can be read.
+    pub(super) fn with_draft(&self, draft: &Draft, today: crate::record::Date) -> Option<Real> {
+        let event = draft.event(self.free_id(), &self.real, today).ok()?;
+        let mut real = self.real.clone();
+        real.put(event);
+        Some(real)
+    }
+
     /// An id that no event of the case has.
     fn free_id(&self) -> String {
         let numbers = self.real.events.iter().filter_map(|it| it.id.strip_prefix('e')?.parse::<u32>().ok());
@@ -254,7 +264,6 @@ pub(super) fn update(state: &mut State, action: Entry) -> Vec<Effect> {
         }
         Entry::Describe(head) => state.laying.head = Some(*head),
         Entry::Described => return described(state),
-        Entry::Work => return work(state),
         Entry::Leave => {
             let there = state.laying.head.take().is_some_and(|head| head.existing);
             state.page = if there { Page::Case } else { Page::Home };
@@ -298,17 +307,6 @@ fn described(state: &mut State) -> Vec<Effect> {
     state.laying.working = Some(working);
     state.page = Page::Case;
     vec![Effect::CheckCase(Box::new(real))]
-}
-
-/// Goes on with the case that is open.
-fn work(state: &mut State) -> Vec<Effect> {
-    let Some(open) = &state.open else { return Vec::new() };
-    // A practice case is never worked on here.
-    if let Sorted::Real(real) = &open.record {
-        state.laying.working = Some(Working { begun: 1, ..Working::of(real.clone()) });
-        state.indication_shown = false;
-    }
-    Vec::new()
 }
 
 fn on_the_case(state: &mut State, action: Entry, today: crate::record::Date) -> Vec<Effect> {
@@ -369,13 +367,9 @@ fn on_the_case(state: &mut State, action: Entry, today: crate::record::Date) -> 
             working.letting_go = !working.letting_go;
             false
         }
-        Entry::Begin
-        | Entry::Describe(_)
-        | Entry::Described
-        | Entry::Edit
-        | Entry::Leave
-        | Entry::LetGo
-        | Entry::Work => false,
+        Entry::Begin | Entry::Describe(_) | Entry::Described | Entry::Edit | Entry::Leave | Entry::LetGo => {
+            false
+        }
     };
     if changed { vec![Effect::CheckCase(Box::new(working.real.clone()))] } else { Vec::new() }
 }

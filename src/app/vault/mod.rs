@@ -16,8 +16,8 @@ use crate::store::{Act, CaseId, Erasure, Fault, Listed, Tried};
 
 pub use leaving::{Choice, Closing};
 pub(super) use leaving::{ask_close, close, lock};
-pub(super) use update::{said, update};
 pub use update::groups;
+pub(super) use update::{said, update};
 
 /// An act of the user about the vault.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]

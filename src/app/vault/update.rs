@@ -157,9 +157,7 @@ fn set_up(vault: &mut Vault) -> Vec<Effect> {
         return Vec::new();
     }
     match vault.new_passphrase() {
-        Some(new) => {
-            vault.ask(Busy::Making, Ask::SetUp(folder, new))
-        }
+        Some(new) => vault.ask(Busy::Making, Ask::SetUp(folder, new)),
         None => Vec::new(),
     }
 }

@@ -7,7 +7,7 @@ use super::indication::IndicationView;
 use super::steps::{self, StepView};
 use super::timeline::TimelineView;
 use crate::app::state::{OpenCase, State};
-use crate::record::{Event, Nature};
+use crate::record::Event;
 use crate::text;
 
 /// The case.
@@ -43,9 +43,6 @@ pub struct CaseView {
     /// The form, where it is a working copy.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entry: Option<EntryView>,
-    /// The button to work on it, where one can.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub work: Option<&'static str>,
     /// What was not judged.
     pub not_judged: Option<(&'static str, Vec<String>)>,
 }
@@ -107,8 +104,6 @@ impl CaseView {
             findings: FindingsView::of(state, checked, &events, &state.folds),
             entry: working.map(|working| EntryView::of(state, working)),
             read_only: read_only(state),
-            work: (working.is_none() && state.vault.case.is_none() && open.record.nature() == Nature::Real)
-                .then_some(text::desk(lang).work_on),
             not_judged: (!checked.not_judged.is_empty())
                 .then(|| (texts.not_judged, checked.not_judged.clone())),
         }

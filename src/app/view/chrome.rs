@@ -145,13 +145,8 @@ impl Band {
     /// Where a case is shown, or practised.
     fn of(state: &State) -> Option<Self> {
         let texts = text::texts(state.lang);
-        let real = |name, clock| Self {
-            nature: Nature::Real,
-            word: texts.real,
-            says: texts.real_says,
-            name,
-            clock,
-        };
+        let real =
+            |name, clock| Self { nature: Nature::Real, word: texts.real, says: texts.real_says, name, clock };
         // Covered, not even the alias shows.
         if state.covers() || (state.closing == Some(Closing::Asked) && state.page.of_a_case()) {
             return Some(real(None, None));

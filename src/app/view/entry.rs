@@ -118,6 +118,7 @@ impl EntryView {
         let rows = if draft.whole { rows(working, draft, lang) } else { Vec::new() };
         let missing = draft.missing.iter().map(|it| match it {
             Missing::Day => texts.day_unread,
+            Missing::DayAhead => texts.day_ahead,
             Missing::Time => texts.time_unread,
             Missing::OtherDay => texts.other_day_unread,
         });

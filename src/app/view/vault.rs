@@ -304,8 +304,7 @@ impl Page<'_> {
                 let case = list.cases.iter().find(|case| case.id == *id);
                 let name = case.map_or_else(|| id.file(), called);
                 let title = format!("{}: {name}", texts.erase_title);
-                let mut view =
-                    VaultView::new(&title, &[texts.erase_lead]).link(texts.back, Room::Door);
+                let mut view = VaultView::new(&title, &[texts.erase_lead]).link(texts.back, Room::Door);
                 let all = [Erasure::TermOver, Erasure::OnRequest, Erasure::HandedOver, Erasure::Mistake];
                 let why = all.map(|why| (text::capital(text::erasure(why, lang)), why));
                 view.why = Some((texts.erase_why, why.to_vec()));

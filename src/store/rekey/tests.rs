@@ -1,3 +1,5 @@
+//! Another passphrase for a vault, and what happens when it stops half way.
+
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
