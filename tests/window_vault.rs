@@ -14,7 +14,6 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use fixture::{answering, services};
 use nietpluis::app::{Action, Effect, VaultAt};
-use nietpluis::cli::load_bundled;
 use nietpluis::desk::Strongroom;
 use nietpluis::ui::{Services, Window};
 
@@ -22,7 +21,7 @@ const PASSPHRASE: &str = "vijf paarse olifanten fluiten zacht";
 
 /// A window on a vault in a folder; the cases of it are checked and kept for real.
 fn window(vault: &Path, there: bool) -> Harness<'static, Window> {
-    let protocol = load_bundled().expect("the bundled protocol");
+    let protocol = fixture::protocol();
     let mut strongroom = Strongroom::new(24);
     let at = VaultAt { folder: vault.display().to_string(), there };
     let services = answering(Services { vault: at, ..services() }, move |effect| match effect {
@@ -138,7 +137,7 @@ fn a_case_is_saved_locked_away_and_found_again() {
     into(&mut harness, "Tekst", "kanarie half");
     chord(&mut harness, Key::L);
     harness.get_by_label("De kluis is op slot");
-    let left = format!("{:?} {}", harness.state(), all_said(&harness));
+    let left = format!("{:?} {}", harness.state().view(), all_said(&harness));
     for canary in ["KANARIE", "kanarie", PASSPHRASE] {
         assert!(!left.contains(canary), "{canary} is still there");
     }
