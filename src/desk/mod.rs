@@ -64,9 +64,12 @@ impl Desk {
                 Action::CaseChecked(Box::new(records::checked(protocol, &sorted, String::new())))
             }
             Effect::TryCase(real) => Action::Weigh(Weigh::Tried(records::danger(protocol, &(*real).into()))),
-            Effect::PrintCase(real, lang) => {
-                Action::Entry(Entry::Printed(records::print_case(protocol, &real, lang)))
-            }
+            Effect::PrintCase(real, lang) => Action::Entry(Entry::Printed(records::print_case(
+                protocol,
+                &real,
+                self.strongroom.code(&real).as_deref(),
+                lang,
+            ))),
             Effect::ListFolder { path } => Action::FolderListed(records::list_folder(Path::new(&path))),
             Effect::DrawNumber { scenario } => {
                 Action::Practise(Practise::Drawn(scenario, practice::new_number()))
