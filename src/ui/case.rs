@@ -182,7 +182,7 @@ fn buttons(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
         widgets::strong(ui, texts.let_go_asks);
         return;
     }
-    if Press::new(texts.let_go, Look::Quiet).show(ui) {
+    if Press::new(it.let_go, Look::Quiet).show(ui) {
         actions.push(Action::Entry(Entry::AskLetGo));
     }
     if Press::new(it.save.0, Look::Plain).enabled(it.save.1).show(ui) {

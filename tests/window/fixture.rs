@@ -357,11 +357,15 @@ pub fn graph() -> Graph {
     graph
 }
 
+/// The school's protocol that is bundled.
+pub fn protocol() -> nietpluis::protocol::Protocol {
+    let read = nietpluis::load::read_pack(&nietpluis::load::Folder::Bundled("luc-stevens".to_owned()));
+    nietpluis::validate::protocol(&read.draft.expect("a draft")).expect("a sound pack").0
+}
+
 /// The questions of the weighing that are bundled.
 fn questions() -> Vec<nietpluis::protocol::Question> {
-    let read = nietpluis::load::read_pack(&nietpluis::load::Folder::Bundled("luc-stevens".to_owned()));
-    let protocol = nietpluis::validate::protocol(&read.draft.expect("a draft")).expect("a sound pack").0;
-    protocol.weighing.questions
+    protocol().weighing.questions
 }
 
 /// The protocol as the window shows it.

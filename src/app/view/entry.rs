@@ -53,6 +53,8 @@ pub struct EntryView {
     pub printed: Option<String>,
     /// The button to the weighing.
     pub weigh: &'static str,
+    /// The button that lets the case go; where nothing of it would be lost, that closes it.
+    pub let_go: &'static str,
     /// That letting go is being asked.
     pub letting_go: bool,
     /// Where the case is kept, and what came of the last save.
@@ -150,6 +152,7 @@ impl EntryView {
             }),
             weigh: text::weigh(lang).weigh,
             letting_go: working.letting_go,
+            let_go: if state.unsaved() { texts.let_go } else { text::safe(lang).close_case },
             kept: kept(state),
             save: (text::safe(lang).save, state.unsaved() || state.vault.case.is_none()),
             rooms: rooms(state),

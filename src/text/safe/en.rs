@@ -92,6 +92,7 @@ pub(super) static EN: SafeTexts = SafeTexts {
     seal: "Save here",
     save: "Save",
     lock: "Lock",
+    close_case: "Close the case",
     saved_at: "last saved",
     not_saved: "not saved yet",
     changed_since: "changes not saved yet",

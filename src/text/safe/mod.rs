@@ -95,6 +95,7 @@ pub struct SafeTexts {
     pub seal: &'static str,
     pub save: &'static str,
     pub lock: &'static str,
+    pub close_case: &'static str,
     pub saved_at: &'static str,
     pub not_saved: &'static str,
     pub changed_since: &'static str,

@@ -92,6 +92,7 @@ pub(super) static NL: SafeTexts = SafeTexts {
     seal: "Hier bewaren",
     save: "Bewaren",
     lock: "Vergrendelen",
+    close_case: "Casus sluiten",
     saved_at: "laatst bewaard",
     not_saved: "nog niet bewaard",
     changed_since: "wijzigingen nog niet bewaard",
