@@ -70,7 +70,10 @@ fn made(vault: &Path) -> (Harness<'static, Window>, String) {
     let shown = harness.query_all_by_role(egui::accesskit::Role::Label);
     let groups: Vec<String> = shown
         .filter_map(|node| node.accesskit_node().value())
-        .filter(|text| text.len() <= 6 && text.chars().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || it == '-'))
+        .filter(|text| {
+            text.len() <= 6
+                && text.chars().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || it == '-')
+        })
         .collect();
     let key = groups.concat();
     assert!(key.starts_with("AGE-SECRET-KEY-1"), "{key}");
@@ -273,13 +276,25 @@ fn closing_the_window_asks_about_what_is_not_saved() {
     let vault = folder.path().join("kluis");
     let (mut harness, _) = made(&vault);
     laid_down(&mut harness, "K-7", "iets");
-    harness.input_mut().viewports.entry(egui::ViewportId::ROOT).or_default().events.push(egui::ViewportEvent::Close);
+    harness
+        .input_mut()
+        .viewports
+        .entry(egui::ViewportId::ROOT)
+        .or_default()
+        .events
+        .push(egui::ViewportEvent::Close);
     harness.run();
     harness.get_by_label("Er is iets nog niet bewaard");
     assert!(harness.query_by_label("K-7").is_none());
     press(&mut harness, "Doorgaan");
     harness.get_by_label("K-7");
-    harness.input_mut().viewports.entry(egui::ViewportId::ROOT).or_default().events.push(egui::ViewportEvent::Close);
+    harness
+        .input_mut()
+        .viewports
+        .entry(egui::ViewportId::ROOT)
+        .or_default()
+        .events
+        .push(egui::ViewportEvent::Close);
     harness.run();
     press(&mut harness, "Bewaren en sluiten");
     assert_eq!(case_files(&vault).len(), 1);

@@ -6,6 +6,7 @@
 mod columns;
 mod fault;
 mod files;
+mod knowledge;
 mod packs;
 mod ratings;
 mod records;
@@ -14,6 +15,7 @@ mod team;
 mod vignettes;
 
 pub use files::{Folder, Source, bundled};
+pub use knowledge::bundled_knowledge;
 pub use packs::{DEFAULT_PACK, Read, bundled_ids, read_pack};
 pub use ratings::read_ratings;
 pub use records::{
