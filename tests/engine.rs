@@ -183,13 +183,8 @@ fn any_answer() -> impl Strategy<Value = Answer> {
 fn any_framework() -> impl Strategy<Value = Framework> {
     let kind = prop::sample::select(UnsafeKind::ALL);
     let five = (any_answer(), any_answer(), any_answer(), any_answer(), any_answer());
-    (five, kind).prop_map(|((suspicion, r#unsafe, can_help, help_accepted, help_works), unsafe_kind)| Framework {
-        suspicion,
-        r#unsafe,
-        unsafe_kind,
-        can_help,
-        help_accepted,
-        help_works,
+    (five, kind).prop_map(|((suspicion, r#unsafe, can_help, help_accepted, help_works), unsafe_kind)| {
+        Framework { suspicion, r#unsafe, unsafe_kind, can_help, help_accepted, help_works }
     })
 }
 
