@@ -7,6 +7,7 @@ mod columns;
 mod fault;
 mod files;
 mod packs;
+mod plays;
 mod ratings;
 mod records;
 mod scenarios;
@@ -15,6 +16,7 @@ mod vignettes;
 
 pub use files::{Folder, Source, bundled};
 pub use packs::{DEFAULT_PACK, Read, bundled_ids, read_pack};
+pub use plays::{SavedPlay, play_from_json, read_play};
 pub use ratings::read_ratings;
 pub use records::{
     MAX_RECORD, Reading, read_record, read_record_as_json, record_from_bytes, record_from_json_line,

@@ -12,8 +12,10 @@ mod drift;
 mod en;
 mod faults;
 mod labels;
+mod learning;
 mod nl;
 mod play;
+mod reminders;
 mod say;
 mod session;
 mod vault;
@@ -32,7 +34,9 @@ pub use labels::{Label, label};
 
 pub use crate::protocol::Lang;
 pub use dates::{day, day_and_month, weekday_and_month, weekday_day};
+pub use learning::Did;
 pub use play::{own_act, standard_answer, waited};
+pub use reminders::{ReminderTexts, reminders};
 pub use say::{
     about_minutes, day_number, days_without_events, difficulty, events, left_out, points, version_since,
 };
