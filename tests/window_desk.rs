@@ -10,13 +10,21 @@ use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use fixture::services;
-use nietpluis::ui::Window;
+use nietpluis::app::{Action, Effect};
+use nietpluis::protocol::Lang;
+use nietpluis::record::ActivityKind;
+use nietpluis::text::texts;
+use nietpluis::ui::{Services, Window};
 
 fn window() -> Harness<'static, Window> {
+    of(services())
+}
+
+fn of(services: Services) -> Harness<'static, Window> {
     let mut harness = Harness::builder()
         .with_size(egui::vec2(1280.0, 800.0))
         .with_max_steps(20)
-        .build_eframe(|cc| Window::new(&cc.egui_ctx, services()));
+        .build_eframe(|cc| Window::new(&cc.egui_ctx, services));
     harness.run();
     harness
 }
@@ -158,4 +166,50 @@ fn the_sheet_waits_for_the_weighing() {
     press(&mut harness, "Terug naar de casus");
     press(&mut harness, "Afdrukken");
     harness.get_by_label_contains("ECHTE-CASUS.pdf");
+}
+
+/// A real case that is opened is worked on from the start: its indication waits as well.
+#[test]
+fn an_opened_real_case_shows_its_indication_after_the_lock() {
+    let opened = Services { open: Some("K-014.ron".into()), ..services() };
+    let services = fixture::answering(opened, |effect| match effect {
+        Effect::ReadRecord { path } => {
+            let mut real = fixture::real_record();
+            real.events.retain(|event| event.what.kind() != ActivityKind::Weighing);
+            Some(Action::CaseRead(Ok(Box::new(fixture::case_of(path, real)))))
+        }
+        _ => None,
+    });
+    let mut harness = of(services);
+    let button = "Toon wat het dossier aangeeft";
+    let says = texts(Lang::Nl).indication_advice;
+    assert!(harness.query_by_label(button).is_none() && harness.query_by_label(says).is_none());
+    press(&mut harness, "Wegen");
+    press(&mut harness, "Vergrendel mijn weging");
+    press(&mut harness, "Laat zien wat het dossier aangeeft");
+    harness.get_by_label(says);
+}
+
+/// The rules say what danger is, and no lock hides it; a weighing has a day that has come.
+#[test]
+fn danger_shows_while_one_weighs() {
+    let mut harness = begun();
+    press(&mut harness, "Wegen");
+    let call = texts(Lang::Nl).call_safe_home;
+    assert!(harness.query_by_label(call).is_none());
+    harness.get_by_role_and_label(egui::accesskit::Role::ComboBox, "Soort onveiligheid").focus();
+    harness.run();
+    keys(&mut harness, "ac");
+    harness.get_by_label(call);
+    press(&mut harness, "Vergrendel mijn weging");
+    harness.get_by_label(call);
+    press(&mut harness, "Een tweede weegt mee");
+    harness.get_by_label(call);
+    harness.get_by_role_and_label(egui::accesskit::Role::TextInput, "Datum").focus();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    keys(&mut harness, "1-1-2099");
+    press(&mut harness, "Vergrendel mijn weging");
+    harness.get_by_label("De weging van de tweede weger");
+    harness.get_by_label("Deze datum ligt nog voor ons. Kies de dag waarop er is gewogen.");
 }

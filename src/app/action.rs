@@ -4,8 +4,10 @@ use std::rc::Rc;
 
 use super::entry::Entry;
 use super::session::Lead;
+use super::settings::Settings;
 use super::state::{Fold, Folder, GraphMode, OpenCase, Page, Reply, Theme};
 use super::training::Practise;
+use super::vault::{Ask, Choice, Said, VaultAct};
 use super::weigh::Weigh;
 use crate::protocol::{Bilingual, Lang};
 use crate::record::Real;
@@ -56,8 +58,8 @@ pub enum Action {
     Practise(Practise),
     /// Anything in laying down a case.
     Entry(Entry),
-    /// Covering a real case that is open.
-    Cover,
+    /// Locking the vault; where none is open, covering a real case that is.
+    Lock,
     /// Uncovering it.
     Uncover,
     /// Anything in weighing and deciding.
@@ -66,6 +68,18 @@ pub enum Action {
     CaseChecked(Box<OpenCase>),
     /// Anything in leading a group session.
     Lead(Lead),
+    /// Anything about the vault.
+    Vault(VaultAct),
+    /// What the outside says of the vault.
+    VaultSaid(Said),
+    /// Somebody closes the window.
+    AskClose,
+    /// What to do then with work that is saved nowhere.
+    Close(Choice),
+    /// Other settings.
+    Settle(Settings),
+    /// Whether the settings could be kept.
+    Settled(Result<(), Bilingual>),
 }
 
 /// What the outside is asked to do.
@@ -78,6 +92,9 @@ pub enum Effect {
     },
     /// Check the working copy; answered by [`Action::CaseChecked`].
     CheckCase(Box<Real>),
+    /// Check what the working copy would be with the weighing under way, for danger alone; answered by
+    /// [`Weigh::Tried`].
+    TryCase(Box<Real>),
     /// Make the sheet of the working copy; answered by [`Entry::Printed`].
     PrintCase(Box<Real>, Lang),
     /// List a folder; answered by [`Action::FolderListed`].
@@ -107,6 +124,10 @@ pub enum Effect {
         /// The language.
         lang: Lang,
     },
+    /// Anything about the vault.
+    Vault(Ask),
+    /// Keep the settings; answered by [`Action::Settled`].
+    KeepSettings(Settings),
     /// Look back on a play; answered by [`Practise::LookedBack`].
     LookBack {
         /// Its world.
@@ -114,4 +135,12 @@ pub enum Effect {
         /// The play.
         play: Box<Play>,
     },
+}
+
+impl Effect {
+    /// Whether it takes a moment: then something is said on the screen before it is done.
+    #[must_use]
+    pub const fn slow(&self) -> bool {
+        matches!(self, Self::Vault(ask) if ask.slow())
+    }
 }

@@ -7,19 +7,25 @@
 
 mod action;
 pub mod entry;
+mod secret;
 mod session;
+mod settings;
 mod state;
 mod training;
 mod update;
+pub mod vault;
 pub mod view;
 mod weigh;
 
 pub use action::{Action, Effect};
 pub use entry::{Draft, Entry, Laying, Working};
+pub use secret::Secret;
 pub use session::{Group, KeptOne, Lead, Sessions, SetUp, Towards};
+pub use settings::Settings;
 pub use state::{
     Acute, Fold, Folder, GraphMode, NodeRule, Norm, OpenCase, Opening, Page, Reply, Size, State, Theme,
 };
 pub use training::{Ahead, Back, Kept, Played, Practise, Training};
 pub use update::update;
+pub use vault::{Vault, VaultAct, VaultAt};
 pub use weigh::{Deciding, Weigh, Weighs};

@@ -3,13 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::entry::Laying;
+use super::settings::{IDLE_MINUTES, MONTHS};
 use super::training::Training;
+use super::vault::{Closing, Vault};
 use crate::drawing::Drawing;
 use crate::explain::Checked;
 use crate::protocol::{
     Bilingual, Contact, Document, Graph, Lang, Node, Protocol, Question, Review, SourceLine,
 };
-use crate::record::{Date, Sorted};
+use crate::record::{ActivityKind, Date, Sorted};
 
 /// The pages. A new one is a variant, its view and its painter; the compiler finds the rest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -34,13 +36,23 @@ pub enum Page {
     Play,
     /// Looking back on it.
     Debrief,
+    /// The vault: setting it up, unlocking, its cases.
+    Vault,
+    /// The settings.
+    Settings,
     /// A group session: setting it up, leading it, what the tables chose.
     Session,
 }
 
 impl Page {
     /// The pages one reaches from the navigation, in its order.
-    pub const NAVIGATION: &'static [Self] = &[Self::Home, Self::Practise, Self::Case, Self::Protocol];
+    pub const NAVIGATION: &'static [Self] =
+        &[Self::Home, Self::Practise, Self::Case, Self::Vault, Self::Protocol];
+
+    /// Whether it shows a case where one is open.
+    pub(super) const fn of_a_case(self) -> bool {
+        matches!(self, Self::Case | Self::Describe | Self::Weigh | Self::Open | Self::Protocol | Self::Vault)
+    }
 }
 
 /// Light or dark.
@@ -65,11 +77,16 @@ pub enum Size {
     Larger,
     /// 160%, to read together from a wall.
     Largest,
+    /// 180%.
+    Huge,
+    /// 200%.
+    Double,
 }
 
 impl Size {
     /// Every size, smallest first.
-    pub const ALL: &'static [Self] = &[Self::Normal, Self::Large, Self::Larger, Self::Largest];
+    pub const ALL: &'static [Self] =
+        &[Self::Normal, Self::Large, Self::Larger, Self::Largest, Self::Huge, Self::Double];
 
     /// In per cent.
     #[must_use]
@@ -79,6 +96,8 @@ impl Size {
             Self::Large => 120,
             Self::Larger => 140,
             Self::Largest => 160,
+            Self::Huge => 180,
+            Self::Double => 200,
         }
     }
 }
@@ -282,6 +301,16 @@ pub struct State {
     pub laying: Laying,
     /// Whether a real case is covered, after a while without anybody or because somebody asked.
     pub covered: bool,
+    /// The vault.
+    pub vault: Vault,
+    /// How far closing the window has come.
+    pub closing: Option<Closing>,
+    /// After so many minutes without anybody it is locked.
+    pub idle_minutes: u16,
+    /// After so many months without anything new the vault reminds of a case.
+    pub months: u16,
+    /// Why the settings could not be read or kept.
+    pub settled: Option<Bilingual>,
     /// The graph laid out once in each language, since labels differ in width.
     drawings: [Drawing; 2],
 }
@@ -309,6 +338,11 @@ impl State {
             training: Training::default(),
             laying: Laying::default(),
             covered: false,
+            vault: Vault::default(),
+            closing: None,
+            idle_minutes: IDLE_MINUTES,
+            months: MONTHS,
+            settled: None,
             drawings,
         }
     }
@@ -321,14 +355,13 @@ impl State {
         self.indication_shown = false;
         self.node = None;
         self.help = false;
+        self.vault.case = None;
     }
 
     /// Whether the cover lies on this page: never on the way to 112 and Veilig Thuis, nor on practice.
     #[must_use]
     pub const fn covers(&self) -> bool {
-        let shows_case =
-            matches!(self.page, Page::Case | Page::Describe | Page::Weigh | Page::Open | Page::Protocol);
-        self.covered && shows_case
+        self.covered && self.page.of_a_case()
     }
 
     /// Whether a real case is open, or being laid down.
@@ -338,11 +371,23 @@ impl State {
         real || self.laying.working.is_some() || self.laying.head.is_some()
     }
 
+    /// Whether what the record indicates waits for the user's own weighing: of a real case always, also of
+    /// one that can only be read, until somebody has weighed.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        let unweighed = |open: &OpenCase| {
+            let weighed = |it: &crate::record::Event| it.what.kind() == ActivityKind::Weighing;
+            matches!(open.record, Sorted::Real(_)) && !open.record.events.iter().any(weighed)
+        };
+        let to_read = || self.open.as_ref().is_some_and(unweighed);
+        if self.laying.working.is_some() { self.laying.waits() } else { to_read() }
+    }
+
     /// Whether the sheet of the working copy may be made: it says what the record indicates.
     pub(super) fn may_print(&self) -> bool {
         use crate::protocol::Direction::{ConsultSafeHome, ReportNow};
         let told = self.open.as_ref().map(|open| open.checked(self.lang).indication.direction);
-        matches!(told, Some(ReportNow | ConsultSafeHome)) || !self.laying.waits()
+        matches!(told, Some(ReportNow | ConsultSafeHome)) || !self.waits()
     }
 
     /// The graph as it is drawn in the present language.

@@ -2,7 +2,7 @@
 //! and only then what the record indicates and the decision.
 
 use super::action::Effect;
-use super::entry::{Draft, FilledIn, Working};
+use super::entry::{Draft, FilledIn, Missing, Working, read_day};
 use super::state::{Page, State};
 use crate::protocol::Lang;
 use crate::record::{ActivityKind, Date, FieldKind};
@@ -29,10 +29,13 @@ pub enum Weigh {
     Decided,
     /// Weighing anew.
     Anew,
+    /// Whether the check sees danger in what is being filled in: the answer to
+    /// [`Effect::TryCase`].
+    Tried(bool),
 }
 
 /// A weighing on its way to a decision.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Weighs {
     /// The weighing that is being filled in.
     pub sheet: Option<Draft>,
@@ -40,13 +43,18 @@ pub struct Weighs {
     locked: Vec<Draft>,
     /// Whether what the record indicates is open.
     shown: bool,
+    /// Whether the check sees danger in what is being filled in, and in what was locked: that is never
+    /// kept behind a lock.
+    danger: [bool; 2],
     /// The decision.
     pub deciding: Deciding,
 }
 
 /// The decision as it is filled in.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Deciding {
+    /// The day, as it is typed; today where nothing is.
+    pub on: String,
     /// Whether to report: `yes`, `no` or `undecided`.
     pub report: String,
     /// Whether to organise help.
@@ -57,6 +65,8 @@ pub struct Deciding {
     pub reason: String,
     /// Whether it was to be recorded and lacks a reason or whether it agrees.
     pub asked: bool,
+    /// Whether its day cannot be read, or is yet to come.
+    pub no_day: bool,
     /// Whether it is recorded.
     pub done: bool,
 }
@@ -64,8 +74,16 @@ pub struct Deciding {
 impl Default for Deciding {
     fn default() -> Self {
         let undecided = || "undecided".to_owned();
-        let (with, reason) = (String::new(), String::new());
-        Self { report: undecided(), help: undecided(), with, reason, asked: false, done: false }
+        Self {
+            on: String::new(),
+            report: undecided(),
+            help: undecided(),
+            with: String::new(),
+            reason: String::new(),
+            asked: false,
+            no_day: false,
+            done: false,
+        }
     }
 }
 
@@ -74,6 +92,18 @@ impl Weighs {
     #[must_use]
     pub const fn shown(&self) -> bool {
         self.shown
+    }
+
+    /// Whether it holds something that is not in the case yet.
+    pub(super) fn going_on(&self) -> bool {
+        let locked = !self.locked.is_empty() && !self.shown;
+        let decides = !self.deciding.done
+            && (!self.deciding.reason.trim().is_empty() || !self.deciding.with.is_empty());
+        // What is weighed is filled in by itself: only more than that is work.
+        let fills = self.sheet.as_ref().is_some_and(|sheet| {
+            !sheet.note.trim().is_empty() || !sheet.by.is_empty() || sheet.fields.len() > 1
+        });
+        locked || decides || fills
     }
 
     /// How many weighings are locked.
@@ -95,18 +125,10 @@ impl Weighs {
         both.filter(|(.., one, other)| one != other).collect()
     }
 
-    /// Whether what is being filled in speaks of acute unsafety: that is never kept behind a lock.
+    /// Whether the check sees danger in a weighing, under way or locked: no lock hides it.
     #[must_use]
-    pub fn danger(&self) -> bool {
-        let says = |sheet: &Draft| {
-            let is =
-                |name: &str, values: &[&str]| match sheet.fields.get(&format!("weighing.framework.{name}")) {
-                    Some(FilledIn::One(value)) => values.contains(&value.as_str()),
-                    _ => false,
-                };
-            is("unsafe", &["yes", "doubt"]) && is("unsafe_kind", &["acute", "both"])
-        };
-        self.sheet.iter().chain(&self.locked).any(says)
+    pub const fn danger(&self) -> bool {
+        self.danger[0] || self.danger[1]
     }
 
     fn begin(working: &Working, today: Date) -> Draft {
@@ -130,10 +152,27 @@ pub(super) fn update(state: &mut State, action: Weigh) -> Vec<Effect> {
             state.page = Page::Weigh;
         }
         Weigh::Leave => state.page = Page::Case,
-        Weigh::Fill(sheet) => working.weigh.sheet = Some(*sheet),
+        Weigh::Fill(sheet) => {
+            working.weigh.sheet = Some(Draft { missing: Vec::new(), ..*sheet });
+            // The rules say what danger is, and only they.
+            let tried = working.weigh.sheet.as_ref().and_then(|sheet| working.with_draft(sheet, today));
+            return tried.map(|real| Effect::TryCase(Box::new(real))).into_iter().collect();
+        }
+        Weigh::Tried(danger) => working.weigh.danger[0] = danger,
         Weigh::Lock => {
             let weigh = &mut working.weigh;
-            weigh.locked.extend(weigh.sheet.take());
+            let Some(sheet) = weigh.sheet.take() else { return Vec::new() };
+            // What cannot be put in the case with a day of its own is not locked: nothing would be left of it.
+            let missing = match read_day(&sheet.on, today) {
+                None => Some(Missing::Day),
+                Some(day) => (day > today).then_some(Missing::DayAhead),
+            };
+            if let Some(missing) = missing {
+                weigh.sheet = Some(Draft { missing: vec![missing], ..sheet });
+                return Vec::new();
+            }
+            weigh.locked.push(sheet);
+            weigh.danger = [false, weigh.danger()];
             if weigh.locked.len() > 1 {
                 return show(state, today, lang);
             }
@@ -146,7 +185,9 @@ pub(super) fn update(state: &mut State, action: Weigh) -> Vec<Effect> {
             return show(state, today, lang);
         }
         Weigh::Second | Weigh::Show => {}
-        Weigh::Decide(deciding) => working.weigh.deciding = Deciding { asked: false, ..*deciding },
+        Weigh::Decide(deciding) => {
+            working.weigh.deciding = Deciding { asked: false, no_day: false, ..*deciding }
+        }
         Weigh::Decided => return decide(state, today, lang),
         Weigh::Anew => {
             working.weigh = Weighs { sheet: Some(Weighs::begin(working, today)), ..Weighs::default() };
@@ -180,6 +221,11 @@ fn decide(state: &mut State, today: Date, lang: Lang) -> Vec<Effect> {
         deciding.asked = true;
         return Vec::new();
     }
+    let typed = if deciding.on.trim().is_empty() { Some(today) } else { read_day(&deciding.on, today) };
+    let Some(on) = typed.filter(|on| *on <= today) else {
+        deciding.no_day = true;
+        return Vec::new();
+    };
     let indicated =
         state.open.as_ref().map(|open| text::direction(open.checked(lang).indication.direction, lang));
     let reason = text::decided_because(
@@ -188,7 +234,7 @@ fn decide(state: &mut State, today: Date, lang: Lang) -> Vec<Effect> {
         deciding.reason.trim(),
         lang,
     );
-    let mut sheet = Draft { kind: ActivityKind::Decision, on: today.to_string(), ..Draft::default() };
+    let mut sheet = Draft { kind: ActivityKind::Decision, on: on.to_string(), ..Draft::default() };
     sheet.fill("report", FilledIn::One(deciding.report.clone()));
     sheet.fill("help", FilledIn::One(deciding.help.clone()));
     sheet.fill("reason", FilledIn::Text(reason));

@@ -117,8 +117,8 @@ fn day(text: &str) -> Result<Date, String> {
 }
 
 /// Now, by this machine's clock and zone.
-#[allow(clippy::disallowed_methods, reason = "the one place of the command line that reads the clock")]
-fn now() -> jiff::ZonedDateTime {
+#[allow(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+pub(crate) fn now() -> jiff::ZonedDateTime {
     jiff::ZonedDateTime::now()
 }
 

@@ -3,16 +3,20 @@
 
 mod practice;
 mod records;
+mod settings;
+mod vault;
 
 use std::path::Path;
 use std::rc::Rc;
 
-use crate::app::{Action, Effect, Entry, Lead, Norm, Practise};
+use crate::app::{Action, Effect, Entry, Lead, Norm, Practise, Weigh};
 use crate::cli::{Exit, Failure, load_pack, today};
 use crate::load::{self, DEFAULT_PACK};
 use crate::protocol::{Lang, Protocol};
 use crate::train::debrief;
 use crate::ui::{self, Services};
+
+pub use vault::Strongroom;
 
 /// Opens the window and stays until it is closed.
 ///
@@ -21,10 +25,14 @@ use crate::ui::{self, Services};
 pub fn open() -> Result<Exit, Failure> {
     let protocol = Rc::new(load_pack(&load::Folder::Bundled(DEFAULT_PACK.to_owned()))?);
     let shelf = practice::shelf();
-    let mut desk = Desk { protocol: Rc::clone(&protocol) };
+    let (settings, settled) = settings::read();
+    let mut desk = Desk { protocol: Rc::clone(&protocol), strongroom: Strongroom::new(settings.months) };
     let services = Services {
         norm: Norm::of(&protocol, today()),
-        lang: Lang::Nl,
+        lang: settings.lang,
+        vault: vault::found(settings.vault.as_deref()),
+        settings,
+        settled,
         open: None,
         scenarios: practice::scenarios(&protocol),
         kept: shelf.as_ref().map(crate::store::Shelf::plays).unwrap_or_default(),
@@ -40,6 +48,7 @@ pub fn open() -> Result<Exit, Failure> {
 /// What stands behind the window.
 struct Desk {
     protocol: Rc<Protocol>,
+    strongroom: Strongroom,
 }
 
 impl Desk {
@@ -54,6 +63,7 @@ impl Desk {
                 let sorted = (*real).into();
                 Action::CaseChecked(Box::new(records::checked(protocol, &sorted, String::new())))
             }
+            Effect::TryCase(real) => Action::Weigh(Weigh::Tried(records::danger(protocol, &(*real).into()))),
             Effect::PrintCase(real, lang) => {
                 Action::Entry(Entry::Printed(records::print_case(protocol, &real, lang)))
             }
@@ -74,6 +84,8 @@ impl Desk {
             Effect::PrintSession { told, debrief, lang } => {
                 Action::Lead(Lead::Printed(practice::print_session(&told, &debrief, lang)))
             }
+            Effect::Vault(ask) => Action::VaultSaid(self.strongroom.perform(protocol, ask)?),
+            Effect::KeepSettings(settings) => Action::Settled(settings::keep(&settings)),
             Effect::LookBack { world, play } => {
                 let back = [Lang::Nl, Lang::En].map(|lang| debrief(&world, &play, protocol, lang));
                 Action::Practise(Practise::LookedBack(Box::new(back)))

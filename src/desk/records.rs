@@ -9,7 +9,7 @@ use crate::cli::today;
 use crate::diagnostic::Diagnostic;
 use crate::explain::{Origin, tell};
 use crate::load;
-use crate::protocol::{Bilingual, Lang, Protocol};
+use crate::protocol::{Bilingual, Direction, Lang, Protocol};
 use crate::record::{Real, Sorted};
 use crate::sheet;
 use crate::text::fault_nl;
@@ -36,6 +36,12 @@ pub(super) fn checked(protocol: &Protocol, record: &Sorted, path: String) -> Ope
     let told = |lang| tell(&case, &outcomes, Origin { file: &path, line: 1 }, lang);
     let (checked_nl, checked_en) = (told(Lang::Nl), told(Lang::En));
     OpenCase { path, record: record.clone(), checked_nl, checked_en, passed }
+}
+
+/// Whether the check says of a case that it may wait for nobody's weighing.
+pub(super) fn danger(protocol: &Protocol, record: &Sorted) -> bool {
+    let case = Case::new(protocol, record, today());
+    matches!(check(&case).indication.direction, Direction::ReportNow | Direction::ConsultSafeHome)
 }
 
 /// Writes the sheet of a case as a PDF, with the documents of this user; says where it is.

@@ -131,7 +131,7 @@ impl Vault {
             Err(Fault::InUse | Fault::NotAllowed | Fault::Full) => atomic::read(&self.disk, &path, most)?,
             Err(fault) => return Err(*fault),
         };
-        let contents = Contents::read(&self.key.open(&sealed.ok_or(Fault::NoSuchCase)?, MAX_RECORD)?);
+        let contents = Contents::read(&self.opened(&sealed.ok_or(Fault::NoSuchCase)?)?);
         let Some(real) = real_of(&contents)? else { return Ok(Opened::Newer(contents.text)) };
         let known = self.register.rows.iter().any(|row| row.id == *id);
         let bare = contents.trail == Trail::default();

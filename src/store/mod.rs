@@ -16,7 +16,10 @@
 //! | `register` | the list of the vault, and its own trail |
 //! | `recovery` | the recovery key and its side file |
 //! | `backup` | all in one file, tried and put back |
+//! | `rekey` | another passphrase |
+//! | `aside` | what is sealed beside the vault: a case in another folder, what was being typed |
 
+mod aside;
 mod atomic;
 mod backup;
 mod case;
@@ -29,13 +32,14 @@ mod practice;
 mod proofs;
 mod recovery;
 mod register;
+mod rekey;
 mod sealed;
 mod trail;
 mod vault;
 
 pub use age::secrecy::{ExposeSecret, SecretString};
 
-pub use atomic::Disk;
+pub use atomic::{Disk, read as read_whole, save as save_whole};
 pub use backup::{Tried, restore, try_backup};
 pub use case::{Kept, OpenCase, Opened};
 pub use contents::{Contents, record_of};

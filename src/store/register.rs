@@ -117,6 +117,32 @@ impl Register {
         Ok(back)
     }
 
+    /// Whether a key opens it.
+    pub(super) fn opens_with(&self, disk: &Disk, key: &Key) -> Result<(), Fault> {
+        let sealed = super::atomic::read(disk, &self.path, 2 * MOST)?.ok_or(Fault::Gone)?;
+        key.open(&sealed, MOST)?;
+        Ok(())
+    }
+
+    /// Seals it with another key, from what it is on the disk by now.
+    pub(super) fn rekey(
+        &mut self,
+        disk: &Disk,
+        old: &Key,
+        new: &Key,
+        now: &ZonedDateTime,
+    ) -> Result<(), Fault> {
+        let mut held = Held::take(disk, &self.path, TRIES)?.ok_or(Fault::InUse)?;
+        let sealed = held.read(disk, 2 * MOST)?.ok_or(Fault::Gone)?;
+        let mut list = Self::opened(self.path.clone(), &sealed, old)?;
+        if list.newer {
+            return Err(Fault::Newer);
+        }
+        list.write(disk, new, &mut held, now, Act::PassphraseChanged)?;
+        *self = list;
+        Ok(())
+    }
+
     /// Removes the two older ones: they list a case that is erased.
     pub(super) fn forget_older(&self, disk: &Disk) -> Result<(), Fault> {
         for back in [1, 2] {

@@ -45,6 +45,8 @@ pub enum Act {
     Erased(String, Erasure),
     /// A backup was made, of so many cases.
     BackedUp(usize),
+    /// The vault was given another passphrase.
+    PassphraseChanged,
 }
 
 /// Why a case was erased.

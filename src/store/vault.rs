@@ -5,6 +5,7 @@
 //! ECHTE-CASUS-3f9a2c1b.age      a real case and its trail; .age.1 and .age.2 the two saves before
 //! register.age                  which cases there are, and the trail of the vault
 //! recovery.age                  the passphrase, sealed to the recovery key
+//! changing.age                  only while a change of passphrase is under way
 //! .ECHTE-CASUS-3f9a2c1b.age.lock   held while somebody has the case open
 //! ```
 //!
@@ -110,6 +111,8 @@ pub struct Vault {
     pub(super) key: Key,
     pub(super) disk: Disk,
     pub(super) register: Register,
+    /// The key before this one, while a change of passphrase has not come to its end.
+    pub(super) former: Option<Key>,
 }
 
 impl Vault {
@@ -139,7 +142,7 @@ impl Vault {
         // The list last: with it the vault is one.
         let recovery_key = recovery::make(&disk, folder, passphrase)?;
         let register = Register::make(&disk, folder, &key, now)?;
-        Ok((Self { folder: folder.to_owned(), key, disk, register }, recovery_key))
+        Ok((Self { folder: folder.to_owned(), key, disk, register, former: None }, recovery_key))
     }
 
     /// Unlocks the vault of a folder, and sweeps what broken saves left there.
@@ -147,7 +150,9 @@ impl Vault {
     /// # Errors
     /// Where there is none, or the passphrase does not open its list.
     pub fn unlock(folder: &Path, passphrase: SecretString) -> Result<Self, Fault> {
-        Self::unlock_with(folder, Key::new(passphrase))
+        let mut vault = Self::unlock_with(folder, Key::new(passphrase))?;
+        vault.former = vault.former(Key::new);
+        Ok(vault)
     }
 
     pub(super) fn unlock_with(folder: &Path, key: Key) -> Result<Self, Fault> {
@@ -157,7 +162,7 @@ impl Vault {
         }
         let register = Register::read(&disk, folder, &key)?;
         sweep(&disk, folder);
-        Ok(Self { folder: folder.to_owned(), key, disk, register })
+        Ok(Self { folder: folder.to_owned(), key, disk, register, former: None })
     }
 
     /// Its folder.

@@ -8,7 +8,6 @@ use super::Lang;
 pub struct DeskTexts {
     pub new_case: &'static str,
     pub new_case_says: &'static str,
-    pub work_on: &'static str,
     pub about: &'static str,
     pub about_lead: &'static str,
     pub help_about: &'static str,
@@ -50,6 +49,8 @@ pub struct DeskTexts {
     pub add: &'static str,
     pub take_away: &'static str,
     pub day_unread: &'static str,
+    /// That a day is yet to come.
+    pub day_ahead: &'static str,
     pub time_unread: &'static str,
     pub other_day_unread: &'static str,
     pub show_findings: &'static str,
@@ -79,7 +80,6 @@ pub fn still_open() -> crate::protocol::Bilingual {
 static NL: DeskTexts = DeskTexts {
     new_case: "Nieuwe casus",
     new_case_says: "Leg een echte casus neer: wat er gebeurde, wanneer, en waar het is vastgelegd",
-    work_on: "Verder werken aan deze casus",
     about: "Over wie het gaat",
     about_lead: "Gebruik een schuilnaam, nooit de echte naam. Wat je niet weet, laat je staan op niet bekend.",
     help_about: "Hier staat over wie de casus gaat. Alleen een schuilnaam is nodig. De rest kan later nog. Met Tab ga je naar het volgende veld; in een keuzelijst kies je met de pijltjes of de eerste letters.",
@@ -122,6 +122,7 @@ static NL: DeskTexts = DeskTexts {
     take_away: "Weg",
     day_unread: "Deze datum is niet te lezen. Schrijf hem als 2-3-2026. Je invoer staat er nog.",
     time_unread: "Deze tijd is niet te lezen. Schrijf hem als 10:15, of laat hem leeg.",
+    day_ahead: "Deze datum ligt nog voor ons. Kies de dag waarop er is gewogen.",
     other_day_unread: "Een andere datum in het formulier is niet te lezen. Schrijf hem als 2-3-2026, of laat hem leeg.",
     show_findings: "Wat opvalt",
     no_events: "Hier komt wat er gebeurde. Vul hierboven de eerste regel in.",
@@ -135,7 +136,6 @@ static NL: DeskTexts = DeskTexts {
 static EN: DeskTexts = DeskTexts {
     new_case: "New case",
     new_case_says: "Lay down a real case: what happened, when, and where it is on file",
-    work_on: "Go on working on this case",
     about: "Who it is about",
     about_lead: "Use an alias, never the real name. Leave what you do not know at not known.",
     help_about: "This is about whom the case is. Only an alias is needed. The rest can come later. Tab goes to the next field; in a list you choose with the arrows or the first letters.",
@@ -178,6 +178,7 @@ static EN: DeskTexts = DeskTexts {
     take_away: "Take away",
     day_unread: "This date cannot be read. Write it as 2-3-2026. What you typed is still there.",
     time_unread: "This time cannot be read. Write it as 10:15, or leave it empty.",
+    day_ahead: "This date is yet to come. Choose the day of the weighing.",
     other_day_unread: "Another date in the form cannot be read. Write it as 2-3-2026, or leave it empty.",
     show_findings: "What stands out",
     no_events: "What happened comes here. Fill in the first line above.",

@@ -16,6 +16,7 @@ mod learning;
 mod nl;
 mod play;
 mod reminders;
+mod safe;
 mod say;
 mod session;
 mod vault;
@@ -37,12 +38,13 @@ pub use dates::{day, day_and_month, weekday_and_month, weekday_day};
 pub use learning::Did;
 pub use play::{own_act, standard_answer, waited};
 pub use reminders::{ReminderTexts, reminders};
+pub use safe::{SafeTexts, safe};
 pub use say::{
     about_minutes, day_number, days_without_events, difficulty, events, left_out, points, version_since,
 };
 pub use session::{SessionTexts, how_sure, missing, session_texts, share, spread_says, tables};
 pub use vault::{
-    act, ask_passphrase, ask_passphrase_again, clock_back, erasure, readable_now, saved_beside,
+    act, ask_passphrase, ask_passphrase_again, clock_back, erasure, fault, readable_now, saved_beside,
     saved_unlisted, still_readable, trail_broken,
 };
 pub use weigh::{WeighTexts, decided_because, second_weighed, weigh};

@@ -1,7 +1,8 @@
 //! What is said where real cases are sealed and opened.
 
 use super::Lang;
-use crate::store::{Act, Erasure};
+use super::fault_nl;
+use crate::store::{Act, Erasure, Fault};
 
 /// Beside a record that `open` wrote.
 #[must_use]
@@ -56,6 +57,15 @@ pub const fn ask_passphrase_again(lang: Lang) -> &'static str {
     }
 }
 
+/// Why something with the vault did not go, as a sentence.
+#[must_use]
+pub fn fault(fault: Fault, lang: Lang) -> String {
+    match lang {
+        Lang::Nl => format!("{}.", fault_nl(fault.code())),
+        Lang::En => format!("{}.", super::capital(&fault.to_string())),
+    }
+}
+
 /// A line of a trail: what was done.
 #[must_use]
 pub fn act(act: &Act, lang: Lang) -> String {
@@ -71,6 +81,7 @@ pub fn act(act: &Act, lang: Lang) -> String {
         Act::Erased(case, why) => {
             return format!("{} ({})", one(lang, "gewist", "erased", case), erasure(*why, lang));
         }
+        Act::PassphraseChanged => ("wachtwoordzin gewijzigd", "passphrase changed"),
         Act::BackedUp(1) => ("reservekopie gemaakt van 1 casus", "backup made of 1 case"),
         Act::BackedUp(cases) => {
             return match lang {
@@ -137,8 +148,6 @@ const fn pick<'a>(lang: Lang, nl: &'a str, en: &'a str) -> &'a str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::Fault;
-    use crate::text::fault_nl;
 
     #[test]
     fn every_fault_of_the_vault_has_its_sentence_in_both_languages() {
@@ -168,6 +177,7 @@ mod tests {
             Act::Listed("3f9a".to_owned()),
             Act::BackedUp(1),
             Act::BackedUp(7),
+            Act::PassphraseChanged,
         ];
         for it in erased.iter().chain(&others) {
             assert_ne!(act(it, Lang::Nl), act(it, Lang::En));

@@ -36,6 +36,10 @@ pub struct WeighTexts {
     pub departs: &'static str,
     pub reason: &'static str,
     pub record_decision: &'static str,
+    /// In the empty field for the day of the decision.
+    pub today: &'static str,
+    /// That its day cannot be read, or is yet to come.
+    pub no_day: &'static str,
     pub reason_asked: &'static str,
     pub decided: &'static str,
     pub anew: &'static str,
@@ -105,6 +109,8 @@ static NL: WeighTexts = WeighTexts {
     departs: "we wijken ervan af",
     reason: "Reden van het besluit",
     record_decision: "Besluit vastleggen",
+    today: "vandaag",
+    no_day: "Deze datum is niet te lezen, of ligt nog voor ons. Schrijf hem als 2-3-2026, of laat hem leeg voor vandaag.",
     reason_asked: "Kies of jullie meegaan of afwijken, en schrijf kort waarom. Zo kan een ander het besluit later volgen.",
     decided: "Het besluit staat in de casus.",
     anew: "Opnieuw wegen",
@@ -141,6 +147,8 @@ static EN: WeighTexts = WeighTexts {
     departs: "we depart from it",
     reason: "Reason of the decision",
     record_decision: "Record the decision",
+    today: "today",
+    no_day: "This date cannot be read, or is yet to come. Write it as 2-3-2026, or leave it empty for today.",
     reason_asked: "Choose whether you go along or depart, and write briefly why. Then another can follow the decision later.",
     decided: "The decision is in the case.",
     anew: "Weigh anew",

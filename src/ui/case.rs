@@ -10,7 +10,7 @@ use egui::{
 use super::theme::{self, palette, size, space};
 use super::widgets::{self, Look, Press};
 use crate::app::view::{CaseView, StepState, StepView};
-use crate::app::{Action, Entry, Page, Weigh};
+use crate::app::{Action, Entry, Page, VaultAct, Weigh};
 
 /// The height of the strip of steps.
 const STRIP: f32 = 58.0;
@@ -148,11 +148,17 @@ fn head(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
         });
     });
     if let Some(it) = &view.entry {
-        widgets::caption(ui, it.texts.kept_nowhere);
+        for line in &it.kept {
+            let told = widgets::caption(ui, line);
+            ui.ctx().accesskit_node_builder(told.id, |node| node.set_live(egui::accesskit::Live::Polite));
+        }
         if let Some(printed) = &it.printed {
             let told = widgets::body(ui, printed);
             ui.ctx().accesskit_node_builder(told.id, |node| node.set_live(egui::accesskit::Live::Polite));
         }
+    }
+    for line in &view.read_only {
+        widgets::strong(ui, line);
     }
     ui.add_space(space::HAIR);
 }
@@ -162,11 +168,6 @@ fn buttons(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
     let Some(it) = &view.entry else {
         if Press::new(view.another, Look::Plain).show(ui) {
             actions.push(Action::Go(Page::Open));
-        }
-        if let Some(work) = view.work
-            && Press::new(work, Look::Main).show(ui)
-        {
-            actions.push(Action::Entry(Entry::Work));
         }
         return;
     };
@@ -181,11 +182,16 @@ fn buttons(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
         widgets::strong(ui, texts.let_go_asks);
         return;
     }
-    if Press::new(texts.lock, Look::Quiet).show(ui) {
-        actions.push(Action::Cover);
-    }
-    if Press::new(texts.let_go, Look::Quiet).show(ui) {
+    if Press::new(it.let_go, Look::Quiet).show(ui) {
         actions.push(Action::Entry(Entry::AskLetGo));
+    }
+    if Press::new(it.save.0, Look::Plain).enabled(it.save.1).show(ui) {
+        actions.push(Action::Vault(VaultAct::Save));
+    }
+    for (label, room) in &it.rooms {
+        if Press::new(label, Look::Quiet).show(ui) {
+            actions.push(Action::Vault(VaultAct::Go(room.clone())));
+        }
     }
     if Press::new(it.weigh, Look::Main).show(ui) {
         actions.push(Action::Weigh(Weigh::Go));

@@ -7,7 +7,7 @@ use super::theme::{palette, space};
 use super::widgets::{self, Look, Press};
 use crate::app::entry::{FactorRow, FilledIn, PartyRow, TaskRow};
 use crate::app::view::{Choices, EntryView, FormRow, Takes};
-use crate::app::{Action, Draft, Entry};
+use crate::app::{Action, Draft, Entry, VaultAct};
 use crate::record::{ActivityKind, FieldKind};
 
 /// The keys of a working copy, wherever the keyboard is.
@@ -15,12 +15,13 @@ pub(super) fn keys(ctx: &Context, actions: &mut Vec<Action>) {
     let command = |key| KeyboardShortcut::new(Modifiers::COMMAND, key);
     ctx.input_mut(|input| {
         for (keys, action) in [
-            (command(Key::Enter), Entry::Save),
-            (command(Key::Y), Entry::Redo),
-            (command(Key::Z), Entry::Undo),
+            (command(Key::S), Action::Vault(VaultAct::Save)),
+            (command(Key::Enter), Action::Entry(Entry::Save)),
+            (command(Key::Y), Action::Entry(Entry::Redo)),
+            (command(Key::Z), Action::Entry(Entry::Undo)),
         ] {
             if input.consume_shortcut(&keys) {
-                actions.push(Action::Entry(action));
+                actions.push(action);
             }
         }
     });
@@ -178,7 +179,13 @@ impl Form {
         self.save |= response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     }
 
-    fn text(&mut self, ui: &mut Ui, label: &str, hint: &str, of: impl FnOnce(&mut Draft) -> &mut String) {
+    pub(super) fn text(
+        &mut self,
+        ui: &mut Ui,
+        label: &str,
+        hint: &str,
+        of: impl FnOnce(&mut Draft) -> &mut String,
+    ) {
         labelled(ui, label);
         let wide = ui.available_width().min(space::READING);
         self.changed |= field(ui, label, hint, of(&mut self.draft), wide).changed();

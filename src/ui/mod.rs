@@ -22,10 +22,12 @@ mod practise;
 mod protocol;
 mod session;
 mod session_open;
+mod settings;
 mod shell;
 mod story;
 mod theme;
 mod timeline;
+mod vault;
 mod weigh;
 mod widgets;
 
@@ -34,9 +36,10 @@ use std::path::PathBuf;
 
 use egui::{Key, KeyboardShortcut, Modifiers, ViewportCommand};
 
+use crate::app::vault::{Closing, Is};
 use crate::app::view::{PageView, View};
-use crate::app::{Action, Effect, Norm, Page, Sessions, State, Training, update};
-use crate::protocol::Lang;
+use crate::app::{Action, Effect, Norm, Page, Sessions, Settings, State, Training, Vault, VaultAt, update};
+use crate::protocol::{Bilingual, Lang};
 use crate::text::texts;
 use crate::train::{KeptPlay, KeptSession, World};
 
@@ -49,6 +52,12 @@ pub struct Services {
     pub norm: Norm,
     /// The language to begin in.
     pub lang: Lang,
+    /// The other settings to begin with.
+    pub settings: Settings,
+    /// Why they could not be read.
+    pub settled: Option<Bilingual>,
+    /// Where the vault is, or would be.
+    pub vault: VaultAt,
     /// A record to begin with.
     pub open: Option<PathBuf>,
     /// The scenarios that can be practised.
@@ -105,10 +114,11 @@ pub struct Window {
     services: Services,
     /// When somebody was last at it, by the clock of the window.
     touched: f64,
+    /// What takes a moment: done once the screen says so.
+    later: VecDeque<Effect>,
+    /// Whether the screen said so.
+    told: bool,
 }
-
-/// After so many seconds without anybody a real case is covered.
-const IDLE: f64 = 300.0;
 
 impl Window {
     /// A window in a context; opens the record it was given.
@@ -120,9 +130,13 @@ impl Window {
         state.training = Training::new(scenarios, kept);
         let sessions = std::mem::take(&mut services.kept_sessions);
         state.training.sessions = Sessions::new(&state.training.worlds, sessions);
+        services.settings.clone().begin(&mut state);
         state.lang = services.lang;
+        state.settled = services.settled.take();
+        state.vault = Vault::at(std::mem::take(&mut services.vault));
         let first = services.open.as_ref().map(|path| Action::Open(path.display().to_string()));
-        let mut window = Self { view: View::of(&state), state, services, touched: 0.0 };
+        let (view, later) = (View::of(&state), VecDeque::new());
+        let mut window = Self { view, state, services, touched: 0.0, later, told: false };
         window.perform(first);
         dress(ctx, &window.view);
         window
@@ -141,24 +155,86 @@ impl Window {
             return;
         }
         while let Some(action) = waiting.pop_front() {
-            let effects = update(&mut self.state, action);
-            waiting.extend(effects.into_iter().filter_map(|effect| (self.services.outside)(effect)));
+            for effect in update(&mut self.state, action) {
+                // What is asked of the vault is done in the order it was asked.
+                let behind = !self.later.is_empty() && matches!(effect, Effect::Vault(_));
+                if effect.slow() || behind {
+                    self.later.push_back(effect);
+                } else {
+                    waiting.extend((self.services.outside)(effect));
+                }
+            }
         }
         self.view = View::of(&self.state);
     }
 
-    /// Covers a real case nobody has been at for a while. Asks to be woken then, and does not tick.
+    /// Does what takes a moment, once a screen was painted that says so.
+    fn catch_up(&mut self, ctx: &egui::Context) {
+        if self.later.is_empty() {
+            return;
+        }
+        if !self.told {
+            self.told = true;
+            ctx.request_repaint();
+            return;
+        }
+        self.told = false;
+        let before = self.before();
+        let mut answers = Vec::new();
+        while let Some(effect) = self.later.pop_front() {
+            answers.extend((self.services.outside)(effect));
+        }
+        self.perform(answers);
+        self.after(ctx, before);
+    }
+
+    /// What changes more than the page: which page it is, and whether something real is open.
+    fn before(&self) -> (Page, bool) {
+        let unlocked = matches!(self.state.vault.is, Is::Open(_));
+        (self.state.page, unlocked || self.state.real_is_open())
+    }
+
+    /// What the screen itself must do after actions.
+    fn after(&self, ctx: &egui::Context, (page, real): (Page, bool)) {
+        dress(ctx, &self.view);
+        if self.state.page != page {
+            // The keyboard begins at the top of the new page, not on something that is gone.
+            if let Some(focus) = ctx.memory(egui::Memory::focused) {
+                ctx.memory_mut(|memory| memory.surrender_focus(focus));
+            }
+        }
+        if real && !self.before().1 {
+            // Fields remember what was typed in them, for stepping back: nothing of a case stays.
+            ctx.memory_mut(|memory| memory.data.clear());
+        }
+        if self.state.closing == Some(Closing::Now) {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+        ctx.request_repaint();
+    }
+
+    /// Somebody closes the window: with work that is saved nowhere they are asked first.
+    fn closing(&self, ctx: &egui::Context, actions: &mut Vec<Action>) {
+        let asked = ctx.input(|input| input.viewport().close_requested());
+        if asked && self.state.closing != Some(Closing::Now) && self.state.unsaved() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            actions.push(Action::AskClose);
+        }
+    }
+
+    /// Locks what is real where nobody has been at it for a while. Asks to be woken then, and does not
+    /// tick.
     fn idle(&mut self, ctx: &egui::Context, actions: &mut Vec<Action>) {
         let (time, there) = ctx.input(|input| (input.time, !input.events.is_empty()));
         if there {
             self.touched = time;
         }
-        if !self.state.real_is_open() || self.state.covered {
+        if !self.before().1 || self.state.covered || self.state.vault.busy.is_some() {
             return;
         }
-        let left = self.touched + IDLE - time;
+        let left = self.touched + f64::from(self.state.idle_minutes) * 60.0 - time;
         if left <= 0.0 {
-            actions.push(Action::Cover);
+            actions.push(Action::Lock);
         } else {
             ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
         }
@@ -174,7 +250,7 @@ impl Window {
                 (bare(Key::F1), Action::Help),
                 (bare(Key::Escape), Action::Dismiss),
                 (command(Key::O), Action::Go(Page::Open)),
-                (command(Key::L), Action::Cover),
+                (command(Key::L), Action::Lock),
                 (command(Key::Plus), Action::Bigger),
                 (command(Key::Equals), Action::Bigger),
                 (command(Key::Minus), Action::Smaller),
@@ -200,8 +276,10 @@ impl eframe::App for Window {
         {
             entry::keys(&ctx, &mut actions);
         }
+        self.catch_up(&ctx);
         self.idle(&ctx, &mut actions);
-        let before = self.state.page;
+        self.closing(&ctx, &mut actions);
+        let before = self.before();
         // egui gives the window no name of its own in the accessibility tree.
         let name = texts(self.state.lang).window_name;
         ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(name));
@@ -210,14 +288,7 @@ impl eframe::App for Window {
             return;
         }
         self.perform(actions);
-        dress(&ctx, &self.view);
-        if self.state.page != before {
-            // The keyboard begins at the top of the new page, not on something that is gone.
-            if let Some(focus) = ctx.memory(egui::Memory::focused) {
-                ctx.memory_mut(|memory| memory.surrender_focus(focus));
-            }
-        }
-        ctx.request_repaint();
+        self.after(&ctx, before);
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {

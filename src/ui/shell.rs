@@ -9,8 +9,8 @@ use egui::{
 
 use super::theme::{self, palette, size, space};
 use super::widgets::{self, Look, Press};
-use crate::app::Action;
 use crate::app::view::{Band, Chrome, HelpView, NavItem, PageView, View};
+use crate::app::{Action, Page};
 use crate::record::Nature;
 
 /// Paints the whole window.
@@ -43,7 +43,7 @@ pub(super) fn show(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
 fn navigation(ui: &mut Ui, chrome: &Chrome, actions: &mut Vec<Action>) {
     let colours = palette(ui);
     let side = Frame::new().fill(colours.sheet).inner_margin(Margin::symmetric(10, 20));
-    Panel::left("navigation").frame(side).resizable(false).show_separator_line(false).exact_size(132.0).show(
+    Panel::left("navigation").frame(side).resizable(false).show_separator_line(false).exact_size(140.0).show(
         ui,
         |ui| {
             ui.spacing_mut().item_spacing.y = space::HAIR;
@@ -53,6 +53,16 @@ fn navigation(ui: &mut Ui, chrome: &Chrome, actions: &mut Vec<Action>) {
             ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
                 if Press::new(chrome.help_button, Look::Quiet).open(chrome.help.is_some()).show(ui) {
                     actions.push(Action::Help);
+                }
+                let (settings, here) = chrome.settings;
+                if Press::new(settings, Look::Quiet).show(ui) && !here {
+                    actions.push(Action::Go(Page::Settings));
+                }
+                if let Some(lock) = chrome.lock {
+                    ui.add_space(space::TIGHT);
+                    if Press::new(lock, Look::Plain).show(ui) {
+                        actions.push(Action::Lock);
+                    }
                 }
             });
         },
@@ -76,13 +86,10 @@ fn page(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
             PageView::Opening(it) => super::opening::show(ui, it, actions),
             PageView::Case(it) => super::case::show(ui, it, actions),
             PageView::Describe(it) => super::describe::show(ui, it, actions),
-            PageView::Covered([title, says, go_on]) => {
-                widgets::heading(ui, title, size::TITLE);
-                widgets::reading(ui, |ui| widgets::body(ui, says));
-                if Press::new(go_on, Look::Main).show(ui) {
-                    actions.push(Action::Uncover);
-                }
-            }
+            PageView::Covered(it) => super::settings::cover(ui, it, actions),
+            PageView::Closing(it) => super::settings::closing(ui, it, actions),
+            PageView::Vault(it) => super::vault::show(ui, it, actions),
+            PageView::Settings(it) => super::settings::show(ui, it, &view.now, actions),
             PageView::Weigh(it) => super::weigh::show(ui, it, actions),
             PageView::Protocol(it) => super::protocol::show(ui, it, actions),
             PageView::Practise(it) => super::practise::show(ui, it, actions),

@@ -92,6 +92,10 @@ fn filled_in(ui: &mut Ui, view: &WeighView, sheet: &SheetView, actions: &mut Vec
         actions.push(Action::Weigh(Weigh::Fill(Box::new(draft))));
     }
     ui.add_space(space::WITHIN);
+    for line in &sheet.form.missing {
+        let told = widgets::strong(ui, line);
+        ui.ctx().accesskit_node_builder(told.id, |node| node.set_live(egui::accesskit::Live::Polite));
+    }
     if Press::new(view.texts.lock, Look::Main).show(ui) {
         actions.push(Action::Weigh(Weigh::Lock));
     }
@@ -110,6 +114,7 @@ fn questions(ui: &mut Ui, sheet: &SheetView, form: &mut Form) {
 fn balance(ui: &mut Ui, view: &WeighView, sheet: &SheetView, form: &mut Form) {
     let texts = view.texts;
     let asked = |name: &str| sheet.questions.iter().any(|(asked, ..)| asked == name);
+    form.text(ui, &sheet.form.when[0], sheet.form.texts.day_hint, |draft| &mut draft.on);
     form.people(ui, &sheet.form, texts.who);
     ui.add_space(space::WITHIN);
     widgets::heading(ui, texts.balance, size::LEAD);
@@ -170,6 +175,9 @@ fn after(ui: &mut Ui, view: &WeighView, after: &AfterView, actions: &mut Vec<Act
 fn decide(ui: &mut Ui, view: &WeighView, after: &AfterView, actions: &mut Vec<Action>) {
     let texts = view.texts;
     let mut deciding = after.deciding.clone();
+    let (day, hint) = (&after.day, after.day_hint);
+    widgets::caption(ui, day);
+    field(ui, day, hint, &mut deciding.on, 140.0);
     let [report, help] = &after.halves;
     for ((label, options), chosen) in [(report, &mut deciding.report), (help, &mut deciding.help)] {
         widgets::caption(ui, label);
@@ -184,6 +192,10 @@ fn decide(ui: &mut Ui, view: &WeighView, after: &AfterView, actions: &mut Vec<Ac
     field(ui, texts.reason, "", &mut deciding.reason, wide);
     if deciding.asked {
         let told = widgets::strong(ui, texts.reason_asked);
+        ui.ctx().accesskit_node_builder(told.id, |node| node.set_live(egui::accesskit::Live::Polite));
+    }
+    if deciding.no_day {
+        let told = widgets::strong(ui, texts.no_day);
         ui.ctx().accesskit_node_builder(told.id, |node| node.set_live(egui::accesskit::Live::Polite));
     }
     if deciding != after.deciding {

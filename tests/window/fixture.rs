@@ -4,14 +4,14 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 #![allow(clippy::expect_used, reason = "tests")]
 
-use nietpluis::app::{Action, Effect, Entry, Folder, Lead, NodeRule, Norm, OpenCase, Practise};
+use nietpluis::app::{Action, Effect, Entry, Folder, Lead, NodeRule, Norm, OpenCase, Practise, Weigh};
 use nietpluis::explain::{
     Change, Checked, Finding, Indication, Next, Options, PackName, Position, Reason, Status, Stricter,
 };
 use nietpluis::protocol::{
     Bilingual, Contact, Direction, Document, Graph, GraphFile, Kind, Lang, Severity, SourceLine, Truth,
 };
-use nietpluis::record::{Date, Nature, Record};
+use nietpluis::record::{Activity, Date, Event, Nature, Record, UnsafeKind};
 use nietpluis::ui::Services;
 
 /// The case of an invented child, as a file would hold it.
@@ -357,11 +357,15 @@ pub fn graph() -> Graph {
     graph
 }
 
+/// The school's protocol that is bundled.
+pub fn protocol() -> nietpluis::protocol::Protocol {
+    let read = nietpluis::load::read_pack(&nietpluis::load::Folder::Bundled("luc-stevens".to_owned()));
+    nietpluis::validate::protocol(&read.draft.expect("a draft")).expect("a sound pack").0
+}
+
 /// The questions of the weighing that are bundled.
 fn questions() -> Vec<nietpluis::protocol::Question> {
-    let read = nietpluis::load::read_pack(&nietpluis::load::Folder::Bundled("luc-stevens".to_owned()));
-    let protocol = nietpluis::validate::protocol(&read.draft.expect("a draft")).expect("a sound pack").0;
-    protocol.weighing.questions
+    protocol().weighing.questions
 }
 
 /// The protocol as the window shows it.
@@ -415,6 +419,9 @@ pub fn services() -> Services {
     Services {
         norm: norm(),
         lang: Lang::Nl,
+        settings: nietpluis::app::Settings::default(),
+        settled: None,
+        vault: nietpluis::app::VaultAt { folder: "/documenten/kluis".to_owned(), there: false },
         open: None,
         scenarios: Vec::new(),
         kept: Vec::new(),
@@ -446,6 +453,7 @@ pub fn answer(effect: Effect) -> Option<Action> {
             }
             Action::CaseChecked(Box::new(case))
         }
+        Effect::TryCase(real) => Action::Weigh(Weigh::Tried(real.events.iter().any(acute))),
         Effect::ListFolder { .. } => Action::FolderListed(Ok(folder())),
         Effect::DrawNumber { scenario } => Action::Practise(Practise::Drawn(scenario, 1)),
         Effect::KeepPlay(_) => Action::Practise(Practise::Kept(Ok(()))),
@@ -453,9 +461,18 @@ pub fn answer(effect: Effect) -> Option<Action> {
         Effect::PrintSession { .. } => {
             Action::Lead(Lead::Printed(Ok("/documenten/OEFENING-groepssessie.pdf".to_owned())))
         }
-        Effect::ForgetPlay(_) | Effect::ForgetSession(_) => return None,
+        Effect::KeepSettings(_) => Action::Settled(Ok(())),
+        Effect::ForgetPlay(_) | Effect::ForgetSession(_) | Effect::Vault(_) => return None,
         Effect::LookBack { .. } => unreachable!("nothing is played here"),
     })
+}
+
+/// A weighing that says acute.
+fn acute(event: &Event) -> bool {
+    match &event.what {
+        Activity::Weighing(it) => it.framework.unsafe_kind == UnsafeKind::Acute,
+        _ => false,
+    }
 }
 
 /// The one folder.

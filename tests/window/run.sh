@@ -13,7 +13,9 @@ export XDG_DATA_HOME
 export HOME=$XDG_DATA_HOME XDG_CONFIG_HOME=$XDG_DATA_HOME
 Xvfb -displayfd 3 -screen 0 ${screen}x24 3>"$number" >/dev/null 2>&1 &
 display=$!
-trap 'kill $display 2>/dev/null || true; rm -rf "$number" "$XDG_DATA_HOME"' EXIT
+keep() { [ -z "${NIETPLUIS_KEEP_HOME:-}" ] || cp -a "$XDG_DATA_HOME" "$NIETPLUIS_KEEP_HOME"; }
+# A test that looks at what was left gets the home before it goes.
+trap 'keep; kill $display 2>/dev/null || true; rm -rf "$number" "$XDG_DATA_HOME"' EXIT
 for _ in $(seq 50); do [ -s "$number" ] && break; sleep 0.1; done
 export DISPLAY=":$(cat "$number")"
 unset WAYLAND_DISPLAY || true

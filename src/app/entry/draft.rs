@@ -8,7 +8,7 @@ use super::when::{read_day, read_time};
 use crate::record::{Activity, ActivityKind, Date, Event, FieldKind, Party, Place, Real, Recorded, Value};
 
 /// The form. Whatever is empty is not known.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Draft {
     /// The event that is being changed; none for a new one.
     pub editing: Option<String>,
@@ -36,7 +36,7 @@ pub struct Draft {
 }
 
 /// What was filled in for a field.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum FilledIn {
     /// A value of a closed set, by its name.
     One(String),
@@ -55,7 +55,7 @@ pub enum FilledIn {
 }
 
 /// Somebody.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct PartyRow {
     /// The name of the role.
     pub role: String,
@@ -64,7 +64,7 @@ pub struct PartyRow {
 }
 
 /// A task.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct TaskRow {
     /// What.
     pub what: String,
@@ -77,7 +77,7 @@ pub struct TaskRow {
 }
 
 /// A burden or protection.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct FactorRow {
     /// The name of the level.
     pub level: String,
@@ -86,10 +86,12 @@ pub struct FactorRow {
 }
 
 /// What could not be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Missing {
     /// The day of the event.
     Day,
+    /// The day: it is yet to come.
+    DayAhead,
     /// The time.
     Time,
     /// Another day in the form.
@@ -119,6 +121,26 @@ impl Draft {
     pub(super) fn next(self) -> Self {
         let Self { on, kind, by, place, whole, .. } = self;
         Self { on, kind, by, place, whole, ..Self::default() }
+    }
+
+    /// Whether something was typed or chosen that is not in the case yet.
+    pub(super) fn types(&self, real: &Real) -> bool {
+        let before = self.editing.as_ref().and_then(|id| real.events.iter().find(|it| it.id == *id));
+        if let Some(event) = before {
+            let view = |draft: &Self| Self { whole: false, missing: Vec::new(), ..draft.clone() };
+            return view(self) != view(&Self::of(event));
+        }
+        let blank = Self { whole: self.whole, ..Self::default() };
+        // What stays from the line before is in the case with that line.
+        let kept = Self {
+            on: String::new(),
+            by: Vec::new(),
+            kind: blank.kind,
+            place: blank.place.clone(),
+            missing: Vec::new(),
+            ..self.clone()
+        };
+        kept != blank
     }
 
     /// What stands for a field of the activity; what it begins with where nothing does.

@@ -3,7 +3,7 @@
 use crate::record::{Answer, Parent, ParentKind, Pupil, Real, Route, SchoolType};
 
 /// What stands on the page.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Head {
     /// Whether it is of the case that is open, or of a new one.
     pub existing: bool,
@@ -22,7 +22,7 @@ pub struct Head {
 }
 
 /// A parent or carer.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct ParentRow {
     /// The pseudonym.
     pub alias: String,

@@ -9,9 +9,10 @@ mod when;
 
 use super::action::Effect;
 use super::state::{Page, State};
+use super::vault::Is;
 use super::weigh::Weighs;
 use crate::protocol::Bilingual;
-use crate::record::{ActivityKind, Real, Sorted};
+use crate::record::{ActivityKind, Real};
 use crate::text;
 
 pub use draft::{Draft, FactorRow, FilledIn, Missing, PartyRow, TaskRow};
@@ -29,8 +30,6 @@ pub enum Entry {
     Described,
     /// To the page of who it is about, of the case that is open.
     Edit,
-    /// Going on with the case that is open as a working copy.
-    Work,
     /// Typing or choosing in the form.
     Draft(Box<Draft>),
     /// Another activity in the form.
@@ -74,6 +73,8 @@ pub struct Working {
     ahead: Vec<Real>,
     /// Whether it began here, and not as a file.
     fresh: bool,
+    /// Whether it was opened with a weighing in it: somebody weighed before anything was shown.
+    weighed: bool,
     /// The form.
     pub draft: Draft,
     /// How often the form was begun anew: the keyboard then goes to its first field.
@@ -86,6 +87,8 @@ pub struct Working {
     pub weigh: Weighs,
     /// Whether it is being asked to let it go.
     pub letting_go: bool,
+    /// As it was sealed in another folder than the vault.
+    kept: Option<Real>,
 }
 
 /// All that belongs to laying down a case.
@@ -101,13 +104,25 @@ impl Laying {
     /// Whether what the record indicates waits for the user's own weighing.
     #[must_use]
     pub fn waits(&self) -> bool {
-        self.working.as_ref().is_some_and(|it| !it.weigh.shown())
+        self.working.as_ref().is_some_and(|it| !it.weigh.shown() && !it.weighed)
     }
 
     /// Whether something was laid down that is kept nowhere.
     #[must_use]
     pub fn unkept(&self) -> bool {
-        self.working.as_ref().is_some_and(|it| it.can_undo() || (it.fresh && !it.real.events.is_empty()))
+        let kept = |it: &Working| it.kept.as_ref() == Some(&it.real);
+        self.working.as_ref().is_some_and(|it| (it.can_undo() || it.fresh) && !kept(it))
+    }
+
+    /// Whether something is being filled in that is not in the case yet.
+    #[must_use]
+    pub fn typed(&self) -> bool {
+        let working = self.working.as_ref();
+        let head = self.head.as_ref().is_some_and(|head| {
+            let real = working.filter(|_| head.existing).map(|it| Head::of(&it.real));
+            Head { refused: false, ..head.clone() } != real.unwrap_or_default()
+        });
+        head || working.is_some_and(|it| it.types() || it.weigh.going_on())
     }
 }
 
@@ -116,7 +131,9 @@ impl Working {
     #[must_use]
     pub fn of(real: Real) -> Self {
         let (past, ahead) = (Vec::new(), Vec::new());
+        let weighed = real.events.iter().any(|it| it.what.kind() == ActivityKind::Weighing);
         Self {
+            weighed,
             real,
             past,
             ahead,
@@ -127,7 +144,30 @@ impl Working {
             printed: None,
             weigh: Weighs::default(),
             letting_go: false,
+            kept: None,
         }
+    }
+
+    /// A working copy of a case that was opened: the keyboard goes to its form.
+    pub(super) fn opened(real: Real) -> Self {
+        Self { begun: 1, ..Self::of(real) }
+    }
+
+    /// Whether it began here, and not as a file.
+    #[must_use]
+    pub const fn is_new(&self) -> bool {
+        self.fresh
+    }
+
+    /// Whether a line is being typed that is not in the case yet.
+    #[must_use]
+    pub fn types(&self) -> bool {
+        self.draft.types(&self.real)
+    }
+
+    /// It was sealed in another folder as it is now.
+    pub(super) fn kept(&mut self) {
+        self.kept = Some(self.real.clone());
     }
 
     /// The case.
@@ -181,6 +221,14 @@ impl Working {
         }
     }
 
+    /// The case with what a form makes of it, where that can be read.
+    pub(super) fn with_draft(&self, draft: &Draft, today: crate::record::Date) -> Option<Real> {
+        let event = draft.event(self.free_id(), &self.real, today).ok()?;
+        let mut real = self.real.clone();
+        real.put(event);
+        Some(real)
+    }
+
     /// An id that no event of the case has.
     fn free_id(&self) -> String {
         let numbers = self.real.events.iter().filter_map(|it| it.id.strip_prefix('e')?.parse::<u32>().ok());
@@ -201,7 +249,7 @@ impl Working {
 pub(super) fn update(state: &mut State, action: Entry) -> Vec<Effect> {
     let today = state.norm.shown_on;
     match action {
-        Entry::Begin if state.laying.unkept() => {
+        Entry::Begin if state.unsaved() => {
             state.opening.failed = Some(text::still_open());
             state.page = Page::Open;
         }
@@ -216,19 +264,22 @@ pub(super) fn update(state: &mut State, action: Entry) -> Vec<Effect> {
         }
         Entry::Describe(head) => state.laying.head = Some(*head),
         Entry::Described => return described(state),
-        Entry::Work => return work(state),
         Entry::Leave => {
             let there = state.laying.head.take().is_some_and(|head| head.existing);
             state.page = if there { Page::Case } else { Page::Home };
         }
-        Entry::LetGo => {
-            state.laying = Laying::default();
-            state.clear_case();
-            state.page = Page::Home;
-        }
+        // What was saved goes without asking; all else is asked first.
+        Entry::AskLetGo if !state.unsaved() => let_go(state),
+        Entry::LetGo if state.laying.working.as_ref().is_some_and(|it| it.letting_go) => let_go(state),
         other => return on_the_case(state, other, today),
     }
     Vec::new()
+}
+
+fn let_go(state: &mut State) {
+    state.laying = Laying::default();
+    state.clear_case();
+    state.page = if matches!(state.vault.is, Is::Open(_)) { Page::Vault } else { Page::Home };
 }
 
 /// Takes what stands on the page of who it is about.
@@ -256,17 +307,6 @@ fn described(state: &mut State) -> Vec<Effect> {
     state.laying.working = Some(working);
     state.page = Page::Case;
     vec![Effect::CheckCase(Box::new(real))]
-}
-
-/// Goes on with the case that is open.
-fn work(state: &mut State) -> Vec<Effect> {
-    let Some(open) = &state.open else { return Vec::new() };
-    // A practice case is never worked on here.
-    if let Sorted::Real(real) = &open.record {
-        state.laying.working = Some(Working { begun: 1, ..Working::of(real.clone()) });
-        state.indication_shown = false;
-    }
-    Vec::new()
 }
 
 fn on_the_case(state: &mut State, action: Entry, today: crate::record::Date) -> Vec<Effect> {
@@ -327,13 +367,9 @@ fn on_the_case(state: &mut State, action: Entry, today: crate::record::Date) -> 
             working.letting_go = !working.letting_go;
             false
         }
-        Entry::Begin
-        | Entry::Describe(_)
-        | Entry::Described
-        | Entry::Edit
-        | Entry::Leave
-        | Entry::LetGo
-        | Entry::Work => false,
+        Entry::Begin | Entry::Describe(_) | Entry::Described | Entry::Edit | Entry::Leave | Entry::LetGo => {
+            false
+        }
     };
     if changed { vec![Effect::CheckCase(Box::new(working.real.clone()))] } else { Vec::new() }
 }

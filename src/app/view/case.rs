@@ -7,7 +7,7 @@ use super::indication::IndicationView;
 use super::steps::{self, StepView};
 use super::timeline::TimelineView;
 use crate::app::state::{OpenCase, State};
-use crate::record::{Event, Nature};
+use crate::record::Event;
 use crate::text;
 
 /// The case.
@@ -37,12 +37,12 @@ pub struct CaseView {
     pub next: Option<NextView>,
     /// What stands out.
     pub findings: FindingsView,
+    /// Why it can only be read.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub read_only: Vec<String>,
     /// The form, where it is a working copy.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entry: Option<EntryView>,
-    /// The button to work on it, where one can.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub work: Option<&'static str>,
     /// What was not judged.
     pub not_judged: Option<(&'static str, Vec<String>)>,
 }
@@ -103,10 +103,21 @@ impl CaseView {
             next: (!next.is_empty()).then_some(NextView { title: texts.next, items: next }),
             findings: FindingsView::of(state, checked, &events, &state.folds),
             entry: working.map(|working| EntryView::of(state, working)),
-            work: (working.is_none() && open.record.nature() == Nature::Real)
-                .then_some(text::desk(lang).work_on),
+            read_only: read_only(state),
             not_judged: (!checked.not_judged.is_empty())
                 .then(|| (texts.not_judged, checked.not_judged.clone())),
         }
     }
+}
+
+/// That it can only be read, and why; and that it was changed by another way.
+fn read_only(state: &State) -> Vec<String> {
+    let lang = state.lang;
+    let Some(case) = state.vault.case.as_ref().filter(|_| state.laying.working.is_none()) else {
+        return Vec::new();
+    };
+    let why = case.read_only.map(|fault| text::fault(fault, lang)).unwrap_or_default();
+    let mut says = vec![format!("{} {why}", text::safe(lang).read_only)];
+    says.extend(case.broken.then(|| format!("{}.", text::capital(text::trail_broken(lang)))));
+    says
 }

@@ -2,6 +2,7 @@
 
 use crate::app::state::{Page, Size, State, Theme};
 use crate::app::training::Played;
+use crate::app::vault::{Closing, Is};
 use crate::protocol::Lang;
 use crate::record::Nature;
 use crate::text;
@@ -40,6 +41,11 @@ pub struct Chrome {
     pub blank: bool,
     /// The theme now.
     pub painted: Theme,
+    /// The button to the settings, and whether one is there.
+    pub settings: (&'static str, bool),
+    /// The button that locks or covers, where there is something to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lock: Option<&'static str>,
     /// The button that explains the page.
     pub help_button: &'static str,
     /// The explanation, while it is open.
@@ -127,6 +133,8 @@ impl Chrome {
             wall,
             blank: wall && group.is_some_and(|it| it.black),
             painted: state.theme,
+            settings: (text::safe(state.lang).settings, state.page == Page::Settings),
+            lock: lock(state),
             help_button: texts.help,
             help,
         }
@@ -137,10 +145,11 @@ impl Band {
     /// Where a case is shown, or practised.
     fn of(state: &State) -> Option<Self> {
         let texts = text::texts(state.lang);
+        let real =
+            |name, clock| Self { nature: Nature::Real, word: texts.real, says: texts.real_says, name, clock };
         // Covered, not even the alias shows.
-        if state.covers() {
-            let (word, says) = (texts.real, texts.real_says);
-            return Some(Self { nature: Nature::Real, word, says, name: None, clock: None });
+        if state.covers() || (state.closing == Some(Closing::Asked) && state.page.of_a_case()) {
+            return Some(real(None, None));
         }
         let practice = |name, clock| Self {
             nature: Nature::Practice,
@@ -150,7 +159,8 @@ impl Band {
             clock,
         };
         match state.page {
-            Page::Home | Page::Acute | Page::Open => None,
+            Page::Home | Page::Acute | Page::Open | Page::Settings => None,
+            Page::Vault => Some(real(None, None)),
             Page::Practise => Some(practice(None, None)),
             Page::Play | Page::Debrief => Some(match &state.training.played {
                 Some(played) => {
@@ -161,13 +171,7 @@ impl Band {
             }),
             Page::Describe => {
                 let name = state.laying.head.as_ref().map(|head| head.alias.trim().to_owned());
-                Some(Self {
-                    nature: Nature::Real,
-                    word: texts.real,
-                    says: texts.real_says,
-                    name: name.filter(|name| !name.is_empty()),
-                    clock: None,
-                })
+                Some(real(name.filter(|name| !name.is_empty()), None))
             }
             Page::Session => Some(match &state.training.sessions.group {
                 Some(group) => {
@@ -182,17 +186,36 @@ impl Band {
                 let name = Some(open.record.name().to_owned());
                 match open.record.nature() {
                     Nature::Practice => practice(name, None),
-                    Nature::Real => Self {
-                        nature: Nature::Real,
-                        word: texts.real,
-                        says: texts.real_says,
-                        name,
-                        clock: None,
-                    },
+                    Nature::Real => real(name, saved(state)),
                 }
             }),
         }
     }
+}
+
+/// The button that locks the vault; or covers a real case where none is open.
+fn lock(state: &State) -> Option<&'static str> {
+    match state.vault.is {
+        Is::Open(_) => Some(text::safe(state.lang).lock),
+        _ => (state.real_is_open() && !state.covered).then_some(text::desk(state.lang).lock),
+    }
+}
+
+/// When the case was last saved, where it is one to save.
+fn saved(state: &State) -> Option<String> {
+    let texts = text::safe(state.lang);
+    state.laying.working.as_ref()?;
+    Some(match &state.vault.case {
+        Some(case) => match (&case.at, state.unsaved()) {
+            (at, true) => {
+                let at = at.as_ref().map(|at| format!(" · {} {at}", texts.saved_at)).unwrap_or_default();
+                format!("{}{at}", texts.changed_since)
+            }
+            (Some(at), false) => format!("{} {at}", texts.saved_at),
+            (None, false) => return None,
+        },
+        None => texts.not_saved.to_owned(),
+    })
 }
 
 /// `De lange mouwen · nummer 12`.
@@ -215,7 +238,13 @@ const fn part(page: Page) -> Page {
     match page {
         Page::Open | Page::Describe | Page::Weigh => Page::Case,
         Page::Play | Page::Debrief | Page::Session => Page::Practise,
-        Page::Home | Page::Acute | Page::Case | Page::Protocol | Page::Practise => page,
+        Page::Home
+        | Page::Acute
+        | Page::Case
+        | Page::Protocol
+        | Page::Practise
+        | Page::Vault
+        | Page::Settings => page,
     }
 }
 
@@ -233,6 +262,8 @@ const fn name(page: Page, lang: Lang) -> &'static str {
         Page::Practise | Page::Play => texts.nav_practise,
         Page::Debrief => texts.debrief,
         Page::Session => text::session_texts(lang).door,
+        Page::Vault => text::safe(lang).nav,
+        Page::Settings => text::safe(lang).settings,
     }
 }
 
@@ -258,5 +289,7 @@ const fn explanation(page: Page, lang: Lang) -> &'static str {
         Page::Play => texts.help_play,
         Page::Debrief => texts.help_debrief,
         Page::Session => text::session_texts(lang).help_set_up,
+        Page::Vault => text::safe(lang).help,
+        Page::Settings => text::safe(lang).settings_help,
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::app::entry::{Draft, Head, Missing, Working};
 use crate::app::state::State;
+use crate::app::vault::{Is, Room, Told};
 use crate::protocol::Lang;
 use crate::record::{
     ActivityKind, Answer, FieldKind, ParentKind, Place, Role, Route, SchoolType, Source, Value,
@@ -52,8 +53,16 @@ pub struct EntryView {
     pub printed: Option<String>,
     /// The button to the weighing.
     pub weigh: &'static str,
+    /// The button that lets the case go; where nothing of it would be lost, that closes it.
+    pub let_go: &'static str,
     /// That letting go is being asked.
     pub letting_go: bool,
+    /// Where the case is kept, and what came of the last save.
+    pub kept: Vec<String>,
+    /// The button that saves, and whether there is something to.
+    pub save: (&'static str, bool),
+    /// The buttons to its trail, and to saving it elsewhere, where they lead somewhere.
+    pub rooms: Vec<(&'static str, Room)>,
 }
 
 /// A field of the form.
@@ -111,6 +120,7 @@ impl EntryView {
         let rows = if draft.whole { rows(working, draft, lang) } else { Vec::new() };
         let missing = draft.missing.iter().map(|it| match it {
             Missing::Day => texts.day_unread,
+            Missing::DayAhead => texts.day_ahead,
             Missing::Time => texts.time_unread,
             Missing::OtherDay => texts.other_day_unread,
         });
@@ -142,8 +152,51 @@ impl EntryView {
             }),
             weigh: text::weigh(lang).weigh,
             letting_go: working.letting_go,
+            let_go: if state.unsaved() { texts.let_go } else { text::safe(lang).close_case },
+            kept: kept(state),
+            save: (text::safe(lang).save, state.unsaved() || state.vault.case.is_none()),
+            rooms: rooms(state),
         }
     }
+}
+
+/// Where the case is kept, in a sentence; what is going on; and what came of the last save.
+fn kept(state: &State) -> Vec<String> {
+    let texts = text::safe(state.lang);
+    let mut says: Vec<String> =
+        state.vault.told.iter().flat_map(|it| super::vault::said(it, state.lang)).collect();
+    if matches!(state.vault.told.first(), Some(Told::Failed(_))) {
+        says.push(texts.failed_kept.to_owned());
+    }
+    if let Some(busy) = state.vault.busy {
+        says.push(format!("{} {}", texts.wait, super::vault::waits(busy, texts)));
+    }
+    if state.vault.case.as_ref().is_some_and(|case| case.broken) {
+        says.push(format!("{}.", text::capital(text::trail_broken(state.lang))));
+    }
+    says.push(
+        match (&state.vault.case, &state.vault.is) {
+            (Some(_), _) => texts.kept_in_vault,
+            (None, Is::Open(_)) => texts.kept_at_lock,
+            (None, _) => texts.kept_nowhere,
+        }
+        .to_owned(),
+    );
+    says
+}
+
+/// The pages of the vault about this case.
+fn rooms(state: &State) -> Vec<(&'static str, Room)> {
+    let texts = text::safe(state.lang);
+    let mut rooms = Vec::new();
+    if state.vault.case.is_some() {
+        rooms.push((texts.trail, Room::Trail));
+    }
+    let failed = matches!(state.vault.told.first(), Some(Told::Failed(_)));
+    if matches!(state.vault.is, Is::Open(_)) && failed {
+        rooms.push((texts.elsewhere, Room::Elsewhere));
+    }
+    rooms
 }
 
 fn rows(working: &Working, draft: &Draft, lang: Lang) -> Vec<FormRow> {

@@ -62,7 +62,7 @@ impl IndicationView {
             title: texts.indication,
             at_once,
             danger: told.direction == Direction::ReportNow,
-            toggle: (!at_once && state.laying.working.is_none()).then_some(if shown {
+            toggle: (!at_once && !state.waits()).then_some(if shown {
                 texts.hide_indication
             } else {
                 texts.show_indication

@@ -12,14 +12,17 @@ mod graph;
 mod home;
 mod indication;
 mod kept;
+mod leaving;
 mod opening;
 mod play;
 mod practise;
 mod protocol;
 mod session;
+mod settings;
 mod steps;
 mod tables;
 mod timeline;
+mod vault;
 mod weigh;
 
 pub use acute::{AcuteView, Call, CallKind, QuestionView};
@@ -36,18 +39,22 @@ pub use graph::{GraphView, NodeOn, NodeView, WayView};
 pub use home::{Door, DoorKind, HomeView};
 pub use indication::{ArgumentGroup, IndicationView};
 pub use kept::{KeptRow, KeptView};
+pub use leaving::{ClosingView, CoverView};
 pub use opening::{FolderView, OpeningView};
 pub use play::{AskView, FileMark, FileRow, FileView, OptionView, PlayStep, PlayView, StoryLine, StoryView};
 pub use practise::{AheadView, NumberView, PractiseView, ScenarioView};
 pub use protocol::{NodeDetail, ProtocolView, RuleView};
 pub use session::{AnsweringView, BarView, BeforehandView, OpenView, SetUpView, Wall, WallView};
+pub use settings::{Chosen, SettingView, SettingsView};
 pub use steps::{StepState, StepView};
 pub use tables::TablesView;
 pub use timeline::{Gap, Lane, Mark, MarkShape, Tick, TimelineView};
+pub use vault::{CaseRow, Field, FieldView, ListView, VaultView};
 pub use weigh::{AfterView, SheetView, WeighView};
 
+use super::settings::Settings;
 use super::state::{Page, State};
-use crate::text;
+use super::vault::Closing;
 
 /// Everything on the screen.
 #[derive(Debug, Clone, serde::Serialize)]
@@ -56,6 +63,9 @@ pub struct View {
     pub chrome: Chrome,
     /// The page.
     pub page: PageView,
+    /// The settings that hold, for who changes one of them.
+    #[serde(skip)]
+    pub now: Settings,
 }
 
 /// The page shown.
@@ -71,8 +81,14 @@ pub enum PageView {
     Case(Box<CaseView>),
     /// Who and what a case is about.
     Describe(Box<DescribeView>),
-    /// A real case that is covered: what it says and the button to go on.
-    Covered([&'static str; 3]),
+    /// A real case that is covered.
+    Covered(CoverView),
+    /// The window is being closed with something that is saved nowhere.
+    Closing(ClosingView),
+    /// The vault.
+    Vault(Box<VaultView>),
+    /// The settings.
+    Settings(Box<SettingsView>),
     /// Weighing.
     Weigh(Box<WeighView>),
     /// The decision graph.
@@ -99,10 +115,11 @@ impl View {
     /// What the state shows.
     #[must_use]
     pub fn of(state: &State) -> Self {
+        if state.closing == Some(Closing::Asked) {
+            return Self::with(state, PageView::Closing(ClosingView::of(state)));
+        }
         if state.covers() {
-            let texts = text::desk(state.lang);
-            let page = PageView::Covered([texts.covered, texts.covered_says, texts.uncover]);
-            return Self { chrome: Chrome::of(state), page };
+            return Self::with(state, PageView::Covered(CoverView::of(state)));
         }
         let page = match (state.page, &state.open) {
             (Page::Home, _) => PageView::Home(HomeView::of(state)),
@@ -121,9 +138,15 @@ impl View {
             (Page::Case, Some(open)) => PageView::Case(Box::new(CaseView::of(state, open))),
             (Page::Protocol, _) => PageView::Protocol(Box::new(ProtocolView::of(state))),
             (Page::Session, _) => session(state),
+            (Page::Vault, _) => PageView::Vault(Box::new(VaultView::of(state))),
+            (Page::Settings, _) => PageView::Settings(Box::new(SettingsView::of(state))),
             (Page::Practise | Page::Play | Page::Debrief, _) => practising(state),
         };
-        Self { chrome: Chrome::of(state), page }
+        Self::with(state, page)
+    }
+
+    fn with(state: &State, page: PageView) -> Self {
+        Self { chrome: Chrome::of(state), page, now: Settings::of(state) }
     }
 }
 

@@ -51,6 +51,10 @@ pub struct AfterView {
     pub must: Vec<String>,
     /// The decision.
     pub deciding: Deciding,
+    /// The label of its day, and what the field says while it is empty.
+    pub day: String,
+    /// That it is today where nothing is typed.
+    pub day_hint: &'static str,
     /// The halves of the decision: label and choices.
     pub halves: [(String, Choices); 2],
 }
@@ -81,6 +85,8 @@ impl WeighView {
                     not_judged: checked.not_judged.clone(),
                     must: must.map(|it| it.title.clone()).collect(),
                     deciding: weigh.deciding.clone(),
+                    day: text::capital(&text::said("event.on", lang)),
+                    day_hint: texts.today,
                     halves,
                 }))
             }

@@ -1,0 +1,26 @@
+//! A scenario of any bytes: read and looked over, or refused.
+#![no_main]
+
+use std::sync::LazyLock;
+
+use libfuzzer_sys::fuzz_target;
+use nietpluis::load::{self, DEFAULT_PACK, Folder};
+use nietpluis::protocol::Protocol;
+use nietpluis::validate;
+
+static PROTOCOL: LazyLock<Protocol> = LazyLock::new(|| {
+    let read = load::read_pack(&Folder::Bundled(DEFAULT_PACK.to_owned()));
+    let draft = read.draft.expect("bundled");
+    validate::protocol(&draft).expect("sound").0
+});
+
+static FOLDER: LazyLock<tempfile::TempDir> = LazyLock::new(|| tempfile::tempdir().expect("a folder"));
+
+fuzz_target!(|bytes: &[u8]| {
+    let path = FOLDER.path().join("scenario.ron");
+    std::fs::write(&path, bytes).expect("written");
+    let read = load::read_scenario(&path);
+    if let Some(draft) = &read.draft {
+        let _ = validate::playable(draft, &read.text, &PROTOCOL);
+    }
+});

@@ -1,0 +1,405 @@
+//! What an act about the vault makes of the state, and what an answer of the outside does.
+
+use super::super::action::Effect;
+use super::super::entry::{Laying, Working};
+use super::super::secret::Secret;
+use super::super::state::{Page, State};
+use super::{
+    Ask, Busy, Form, Is, List, NewKey, Opened, Refused, Rest, Room, Said, SavedCase, Told, Unlocked, Vault,
+    VaultAct, VaultAt,
+};
+use crate::record::Sorted;
+
+/// What an act of the user makes of the state.
+pub(in crate::app) fn update(state: &mut State, act: VaultAct) -> Vec<Effect> {
+    let vault = &mut state.vault;
+    if vault.busy.is_some() {
+        return Vec::new();
+    }
+    match act {
+        VaultAct::Go(room) => {
+            vault.enter(room);
+            state.help = false;
+            state.page = Page::Vault;
+            Vec::new()
+        }
+        VaultAct::Fill(form) => {
+            vault.form = Form { refused: None, ..*form };
+            Vec::new()
+        }
+        VaultAct::Heard => {
+            vault.told.clear();
+            vault.newer = None;
+            Vec::new()
+        }
+        VaultAct::SetUp => set_up(vault),
+        VaultAct::PrintKey => match &vault.key {
+            Some(new) => vec![Effect::Vault(Ask::PrintKey(new.key.clone(), state.lang))],
+            None => Vec::new(),
+        },
+        VaultAct::KeyKept => {
+            let saving = vault.saving;
+            key_kept(vault);
+            if saving && vault.key.is_none() { save_at_last(state) } else { Vec::new() }
+        }
+        VaultAct::Unlock => match vault.passphrase() {
+            Some(passphrase) => {
+                let typed = vault.form.folder.trim().to_owned();
+                let folder = if vault.room == Room::Another { typed } else { vault.folder.clone() };
+                vault.ask(Busy::Unlocking, Ask::Unlock(folder, passphrase))
+            }
+            None => Vec::new(),
+        },
+        VaultAct::Recover => {
+            if vault.form.key.is_blank() {
+                vault.form.refused = Some(Refused::Empty);
+                return Vec::new();
+            }
+            match vault.new_passphrase() {
+                Some(new) => {
+                    let (folder, key) = (vault.folder.clone(), vault.form.key.clone());
+                    vault.ask(Busy::Making, Ask::Recover { folder, key, new })
+                }
+                None => Vec::new(),
+            }
+        }
+        VaultAct::Change => match (vault.passphrase(), vault.new_passphrase()) {
+            (Some(old), Some(new)) => vault.ask(Busy::Making, Ask::Change(old, new)),
+            _ => Vec::new(),
+        },
+        VaultAct::CheckCode if vault.form.code.trim().is_empty() => Vec::new(),
+        VaultAct::CheckCode => {
+            vault.told.clear();
+            vec![Effect::Vault(Ask::CheckCode(vault.form.code.clone()))]
+        }
+        other => on_cases(state, other),
+    }
+}
+
+/// What has to do with the cases and files.
+fn on_cases(state: &mut State, act: VaultAct) -> Vec<Effect> {
+    let unsaved = state.unsaved();
+    let vault = &mut state.vault;
+    let mut place = || {
+        let given = vault.form.file.trim().to_owned();
+        vault.form.refused = given.is_empty().then_some(Refused::NoPlace);
+        (!given.is_empty()).then_some(given)
+    };
+    match act {
+        VaultAct::Open(_) | VaultAct::Receive if unsaved => {
+            vault.form.refused = Some(Refused::StillOpen);
+            Vec::new()
+        }
+        VaultAct::Open(id) => vault.ask(Busy::Opening, Ask::Open(id)),
+        VaultAct::Save => save(state),
+        VaultAct::Elsewhere => {
+            let folder = vault.form.folder.trim().to_owned();
+            vault.form.refused = folder.is_empty().then_some(Refused::NoPlace);
+            match &state.laying.working {
+                Some(working) if !folder.is_empty() => {
+                    let real = Box::new(working.real().clone());
+                    vault.ask(Busy::Saving, Ask::Elsewhere(real, folder))
+                }
+                _ => Vec::new(),
+            }
+        }
+        VaultAct::Erase(id, why) => {
+            // Only from its own page, and never the one that is being worked on.
+            let there = vault.room == Room::Erase(id.clone());
+            let open = vault.case.as_ref().is_some_and(|case| case.id == id);
+            if there && !open { vault.ask(Busy::Working, Ask::Erase(id, why)) } else { Vec::new() }
+        }
+        VaultAct::BackUp => match place() {
+            Some(to) => vault.ask(Busy::Working, Ask::BackUp(to)),
+            None => Vec::new(),
+        },
+        VaultAct::TryBackup => match place() {
+            Some(file) => vault.ask(Busy::Working, Ask::TryBackup(file)),
+            None => Vec::new(),
+        },
+        VaultAct::Restore => {
+            let (file, folder) = (place(), vault.form.folder.trim().to_owned());
+            if folder.is_empty() {
+                vault.form.refused = Some(Refused::NoPlace);
+                return Vec::new();
+            }
+            match (file, vault.passphrase()) {
+                (Some(file), Some(passphrase)) => {
+                    vault.ask(Busy::Working, Ask::Restore(file, passphrase, folder))
+                }
+                _ => Vec::new(),
+            }
+        }
+        VaultAct::Receive => match (place(), vault.passphrase()) {
+            (Some(file), Some(passphrase)) => vault.ask(Busy::Opening, Ask::Receive(file, passphrase)),
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+/// Saves the case that is open; where the vault is not, leads to it.
+pub(super) fn save(state: &mut State) -> Vec<Effect> {
+    let Some(working) = &state.laying.working else { return Vec::new() };
+    if !matches!(state.vault.is, Is::Open(_)) {
+        state.vault.enter(Room::Door);
+        state.vault.saving = true;
+        state.page = Page::Vault;
+        return Vec::new();
+    }
+    let real = Box::new(working.real().clone());
+    state.vault.told.clear();
+    state.vault.ask(Busy::Saving, Ask::Save(real))
+}
+
+/// Saves the case that waited for the vault, and goes back to it.
+fn save_at_last(state: &mut State) -> Vec<Effect> {
+    state.vault.saving = false;
+    if state.laying.working.is_some() {
+        state.page = Page::Case;
+    }
+    save(state)
+}
+
+fn set_up(vault: &mut Vault) -> Vec<Effect> {
+    let folder = vault.form.folder.trim().to_owned();
+    if folder.is_empty() {
+        vault.form.refused = Some(Refused::NoPlace);
+        return Vec::new();
+    }
+    match vault.new_passphrase() {
+        Some(new) => vault.ask(Busy::Making, Ask::SetUp(folder, new)),
+        None => Vec::new(),
+    }
+}
+
+/// The key goes once somebody has shown that it stands somewhere else: by typing its last group, or by
+/// saying that it is printed, which can be said only after that was done.
+fn key_kept(vault: &mut Vault) {
+    let Some(new) = &vault.key else { return };
+    let printed = matches!(new.printed, Some(Ok(_)));
+    let typed = plain(vault.form.key.told());
+    let last = last_group(new.key.told());
+    if typed == plain(&last) || (printed && typed.is_empty()) {
+        vault.key = None;
+        vault.enter(Room::Door);
+    } else {
+        vault.form.refused = Some(Refused::OtherGroup);
+    }
+}
+
+/// The last group of a recovery key, as it is shown.
+pub(in crate::app) fn last_group(key: &str) -> String {
+    groups(key).pop().unwrap_or_default()
+}
+
+/// A recovery key in groups that one can copy by hand.
+#[must_use]
+pub fn groups(key: &str) -> Vec<String> {
+    let signs: Vec<char> = key.chars().collect();
+    signs.chunks(6).map(|group| group.iter().collect()).collect()
+}
+
+fn plain(typed: &str) -> String {
+    typed.chars().filter(|sign| !sign.is_whitespace()).map(|sign| sign.to_ascii_uppercase()).collect()
+}
+
+/// What the outside answered.
+pub(in crate::app) fn said(state: &mut State, said: Said) -> Vec<Effect> {
+    let vault = &mut state.vault;
+    vault.busy = None;
+    match said {
+        Said::Made(Ok((list, key))) => {
+            vault.open(*list);
+            vault.key = Some(NewKey { key, printed: None });
+        }
+        Said::KeyPrinted(printed) => {
+            if let Some(new) = &mut vault.key {
+                new.printed = Some(printed);
+            }
+        }
+        Said::Unlocked(Ok(unlocked)) => {
+            let saving = vault.saving && state.laying.working.is_some();
+            unlocked_now(state, *unlocked);
+            if saving {
+                return save_at_last(state);
+            }
+        }
+        Said::Listed(Ok(list)) => vault.is = Is::Open(list),
+        Said::Opened(Ok(opened)) => show(state, *opened, None),
+        Said::Saved(Ok(saved)) => {
+            saved_now(state, *saved);
+            return super::leaving::saved(state);
+        }
+        Said::Elsewhere(Ok((path, real))) => {
+            vault.told = vec![Told::Sealed(path)];
+            if let Some(case) = &mut vault.case {
+                case.saved = *real;
+            } else if let Some(working) = state.laying.working.as_mut().filter(|it| *it.real() == *real) {
+                working.kept();
+            }
+        }
+        Said::Locked(Ok(())) => state.wipe(),
+        Said::Restored(Ok((cases, folder))) => {
+            vault.folder = folder;
+            vault.is = Is::Locked;
+            vault.enter(Room::Door);
+            vault.told = vec![Told::Restored(cases)];
+        }
+        Said::Done(Ok((told, list))) => {
+            vault.told = vec![told];
+            if let Some(list) = list {
+                vault.is = Is::Open(list);
+                // What was asked for is done: back to the list.
+                if matches!(vault.room, Room::Erase(_) | Room::Receive) {
+                    let told = std::mem::take(&mut vault.told);
+                    vault.enter(Room::Door);
+                    vault.told = told;
+                }
+            }
+        }
+        Said::Made(Err(fault))
+        | Said::Unlocked(Err(fault))
+        | Said::Listed(Err(fault))
+        | Said::Opened(Err(fault))
+        | Said::Saved(Err(fault))
+        | Said::Elsewhere(Err(fault))
+        | Said::Restored(Err(fault))
+        | Said::Locked(Err(fault))
+        | Said::Done(Err(fault)) => {
+            vault.told = vec![Told::Failed(fault)];
+            // Another try types anew: nothing that was refused stays.
+            vault.form.wipe();
+            state.closing = None;
+        }
+    }
+    Vec::new()
+}
+
+fn unlocked_now(state: &mut State, unlocked: Unlocked) {
+    let Unlocked { list, key, opened, rest } = unlocked;
+    state.vault.open(list);
+    state.vault.key = key.map(|key| NewKey { key, printed: None });
+    // Nothing that is being laid down gives way to what was open before.
+    if state.laying.working.is_some() || state.laying.head.is_some() {
+        return;
+    }
+    let new = rest.as_ref().is_some_and(|rest| rest.head.as_ref().is_some_and(|head| !head.existing));
+    match opened {
+        Some(opened) => show(state, opened, rest),
+        None if new => {
+            state.laying.head = rest.and_then(|rest| rest.head);
+            state.page = Page::Describe;
+        }
+        None => {}
+    }
+}
+
+/// Shows a case of the vault.
+fn show(state: &mut State, opened: Opened, rest: Option<Rest>) {
+    let (file, open) = match opened {
+        Opened::Newer(text) => {
+            state.vault.newer = Some(text);
+            return;
+        }
+        Opened::Case(file, open) => (file, open),
+    };
+    state.clear_case();
+    state.laying = Laying::default();
+    state.covered = false;
+    if let (Sorted::Real(real), None) = (&open.record, file.read_only) {
+        let mut working = Working::opened(real.clone());
+        if let Some(rest) = rest {
+            state.laying.head = rest.head.filter(|head| head.existing);
+            working.draft = rest.draft;
+            working.weigh = rest.weigh;
+        }
+        state.laying.working = Some(working);
+    }
+    state.page = if state.laying.head.is_some() { Page::Describe } else { Page::Case };
+    state.open = Some(*open);
+    state.vault.enter(Room::Door);
+    state.vault.case = Some(*file);
+}
+
+fn saved_now(state: &mut State, saved: SavedCase) {
+    let vault = &mut state.vault;
+    vault.told = saved.told;
+    // A case that came in beside another version, or for the first time, has a number of its own.
+    vault.case = state.laying.working.is_some().then_some(saved.file);
+    if let Some(list) = saved.list {
+        vault.is = Is::Open(Box::new(list));
+    }
+}
+
+impl Vault {
+    /// As the window opens.
+    #[must_use]
+    pub fn at(at: VaultAt) -> Self {
+        let is = if at.there { Is::Locked } else { Is::Absent };
+        let mut vault = Self { folder: at.folder, is, ..Self::default() };
+        vault.enter(Room::Door);
+        vault
+    }
+
+    /// To a page of it, with nothing typed there yet.
+    pub(in crate::app) fn enter(&mut self, room: Room) {
+        self.form = Form::default();
+        if room == Room::Backup
+            && let Is::Open(list) = &self.is
+        {
+            self.form.file.clone_from(&list.backup);
+        }
+        if matches!(room, Room::Another) || (room == Room::Door && self.is == Is::Absent) {
+            self.form.folder.clone_from(&self.folder);
+        }
+        self.told.clear();
+        self.newer = None;
+        self.room = room;
+    }
+
+    /// It is open now.
+    fn open(&mut self, list: List) {
+        self.folder.clone_from(&list.folder);
+        self.is = Is::Open(Box::new(list));
+        self.enter(Room::Door);
+    }
+
+    /// Asks the outside for what takes a moment; what was typed for it is wiped here.
+    fn ask(&mut self, busy: Busy, ask: Ask) -> Vec<Effect> {
+        self.busy = Some(busy);
+        self.told.clear();
+        self.form.wipe();
+        vec![Effect::Vault(ask)]
+    }
+
+    /// The passphrase that was typed; nothing where there is none.
+    fn passphrase(&mut self) -> Option<Secret> {
+        if self.form.passphrase.is_blank() {
+            self.form.refused = Some(Refused::Empty);
+            return None;
+        }
+        Some(self.form.passphrase.clone())
+    }
+
+    /// The new passphrase, typed twice alike.
+    fn new_passphrase(&mut self) -> Option<Secret> {
+        let form = &mut self.form;
+        form.refused = match (form.new.is_blank(), form.new == form.again) {
+            (true, _) => Some(Refused::Empty),
+            (_, false) => Some(Refused::Differ),
+            _ => None,
+        };
+        form.refused.is_none().then(|| form.new.clone())
+    }
+}
+
+impl Form {
+    /// Wipes what nobody else may read.
+    fn wipe(&mut self) {
+        for secret in [&mut self.passphrase, &mut self.new, &mut self.again, &mut self.key] {
+            *secret = Secret::default();
+        }
+        self.shown = false;
+    }
+}

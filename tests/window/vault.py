@@ -1,0 +1,150 @@
+#!/usr/bin/python3
+"""Makes a vault in the real window, lays a case down, weighs, saves, locks, unlocks, opens it again.
+
+Usage: vault.py FOLDER-FOR-IMAGES FILE-WITH-PLAN
+
+The plan: the passphrase.
+"""
+import pathlib
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
+import drive  # noqa: E402
+from drive import every_look, image, keys, press, see, wait_for  # noqa: E402
+
+PASSPHRASE = drive.PLAYS["passphrase"]
+FIELDS = [Atspi.Role.ENTRY, Atspi.Role.TEXT, Atspi.Role.PASSWORD_TEXT]
+
+
+def into(name, text):
+    """Types into a field of this name, by keyboard."""
+    wait_for(name, lambda it: it == name, FIELDS).get_component_iface().grab_focus()
+    drive.time.sleep(0.3)
+    keys("type", "--delay", "12", text)
+
+
+def starts(name):
+    """Waits for a node whose name starts so."""
+    return wait_for(name, lambda it: it.startswith(name))
+
+
+def unlock():
+    into("Wachtwoordzin", PASSPHRASE)
+    keys("key", "Return")
+
+
+def main():
+    press("Instellingen")
+    see("Instellingen")
+    every_look("vault-settings")
+    press("Kluis")
+    see("Een kluis voor echte casussen")
+    every_look("vault-set-up")
+    into("Nieuwe wachtwoordzin", PASSPHRASE)
+    into("Nog een keer dezelfde", PASSPHRASE + "x")
+    press("Kluis maken")
+    see("De twee zinnen zijn niet gelijk. Typ ze nog een keer.")
+    image("vault-differ")
+    keys("key", "BackSpace")
+    into("Nog een keer dezelfde", "")
+    keys("key", "ctrl+a")
+    keys("type", "--delay", "12", PASSPHRASE)
+    press("Kluis maken")
+    see("Je herstelsleutel")
+    press("Afdrukken")
+    starts("De bladzijde met de sleutel")
+    every_look("vault-key")
+    press("Verder")
+    see("Casussen in de kluis")
+    image("vault-empty")
+    for alias in ("K-7", "L-21"):
+        press("Nieuwe casus")
+        see("Over wie het gaat")
+        keys("type", "--delay", "15", alias)
+        keys("key", "Return")
+        see(alias)
+        for day, text in (("2-3-2024", "blauwe plek op de arm"), ("3-3-2024", "kruipt weg")):
+            into("Datum", "")
+            keys("key", "ctrl+a")
+            keys("type", day)
+            into("Tekst", text)
+            keys("key", "Return")
+        see("2 gebeurtenissen")
+        if alias == "K-7":
+            every_look("vault-case-unsaved")
+        keys("key", "ctrl+s")
+        starts("laatst bewaard")
+        if alias == "K-7":
+            press("Wegen")
+            press("Vergrendel mijn weging")
+            press("Terug naar de casus")
+            every_look("vault-case-saved")
+            press("Spoor")
+            see("Wat er met deze casus gebeurde")
+            every_look("vault-trail")
+            press("Casus")
+            keys("key", "ctrl+s")
+            starts("laatst bewaard")
+            press("Casus sluiten" if drive.named(lambda it: it == "Casus sluiten") else "Casus loslaten")
+            if drive.named(lambda it: it == "Ja, loslaten"):
+                press("Ja, loslaten")
+            see("Casussen in de kluis")
+    into("Tekst", "een halve regel")
+    keys("key", "ctrl+l")
+    see("De kluis is op slot")
+    every_look("vault-locked")
+    into("Wachtwoordzin", "iets anders")
+    keys("key", "Return")
+    starts("Dat lukte niet")
+    image("vault-wrong")
+    unlock()
+    see("L-21")
+    starts("2 gebeurtenissen")
+    image("vault-back")
+    press("Kluis")
+    see("Casussen in de kluis")
+    every_look("vault-list")
+    press("Openen: K-7")
+    see("Er staat nog een casus open die niet bewaard is. Bewaar die eerst, of laat hem los.")
+    image("vault-still-open")
+    press("Casus")
+    into("Tekst", "")
+    keys("key", "Return")
+    keys("key", "ctrl+s")
+    starts("laatst bewaard")
+    press("Kluis")
+    press("Openen: K-7")
+    see("2 gebeurtenissen" if drive.named(lambda it: it == "2 gebeurtenissen") else "K-7")
+    image("vault-opened-again")
+    press("Kluis")
+    for link, page in (
+        ("Reservekopie", "backup"),
+        ("Een casus ontvangen", "receive"),
+        ("Wachtwoordzin wijzigen", "change"),
+        ("Wat er met de kluis gebeurde", "vault-trail"),
+    ):
+        press(link)
+        every_look(f"vault-{page}")
+        press("Terug")
+    press("Wissen: L-21")
+    every_look("vault-erase")
+    press("Terug")
+    press("Instellingen")
+    press("Grootte van alles: 200%")
+    image("vault-settings-200")
+    press("Kluis")
+    image("vault-list-200")
+    press("Wachtwoordzin wijzigen")
+    image("vault-change-200")
+    keys("key", "ctrl+l")
+    see("De kluis is op slot")
+    image("vault-locked-200")
+    press("Wachtwoordzin kwijt")
+    image("vault-lost-200")
+    print("the vault was made, filled, locked and opened again")
+
+
+main()
