@@ -121,6 +121,7 @@ fn go(state: &mut State, page: Page) -> Vec<Effect> {
     // From another page the vault begins at its door.
     if page == Page::Vault && state.vault.busy.is_none() {
         state.vault.enter(Room::Door);
+        state.vault.saving = false;
     }
     state.page = page;
     let chooses = page == Page::Open || (page == Page::Case && state.open.is_none());

@@ -3,7 +3,7 @@
 //!
 //! `case` makes the record ready, `eval` says what conditions come to, `order` which steps are
 //! owed, `duty` what becomes of each rule, `finding` what that comes to, `trace` why, `what_if` what would close it, and
-//! `indication` what the record points to. The words come later, in [`crate::explain`].
+//! `indication` what the record points to; `reminders` lists the days to come back to a case. The words come later, in [`crate::explain`].
 
 mod case;
 mod drift;
@@ -12,6 +12,7 @@ mod eval;
 mod finding;
 mod indication;
 mod order;
+mod reminders;
 mod table;
 mod this;
 mod trace;
@@ -23,6 +24,7 @@ pub use duty::Pending;
 pub use eval::{Ask, Depth, Moment};
 pub use finding::{Finding, Status};
 pub use indication::{Indication, row_of};
+pub use reminders::{Reminder, ReminderKind, reminders};
 pub use trace::{Asked, Leaf, leaves};
 pub use what_if::Change;
 

@@ -5,6 +5,7 @@ mod check;
 mod coverage;
 mod drift;
 mod explain;
+mod export;
 mod graph;
 mod inputs;
 mod open;
@@ -68,6 +69,8 @@ pub enum Command {
     Seal(seal::SealArgs),
     /// Open an encrypted file into a record that can be read
     Open(open::OpenArgs),
+    /// Write records for other systems: a calendar, a table, an event log, statements on practice
+    Export(export::ExportArgs),
 }
 
 /// The language of texts.
@@ -142,5 +145,6 @@ pub fn run(command: Command) -> Result<Exit, Failure> {
         Command::Schema(args) => schema::run(&args),
         Command::Seal(args) => seal::run(&args),
         Command::Open(args) => open::run(&args),
+        Command::Export(args) => export::run(&args),
     }
 }

@@ -6,7 +6,9 @@
 mod columns;
 mod fault;
 mod files;
+mod knowledge;
 mod packs;
+mod plays;
 mod ratings;
 mod records;
 mod scenarios;
@@ -14,7 +16,9 @@ mod team;
 mod vignettes;
 
 pub use files::{Folder, Source, bundled};
+pub use knowledge::bundled_knowledge;
 pub use packs::{DEFAULT_PACK, Read, bundled_ids, read_pack};
+pub use plays::{SavedPlay, play_from_json, read_play};
 pub use ratings::read_ratings;
 pub use records::{
     MAX_RECORD, Reading, read_record, read_record_as_json, record_from_bytes, record_from_json_line,

@@ -12,8 +12,10 @@ mod drift;
 mod en;
 mod faults;
 mod labels;
+mod learning;
 mod nl;
 mod play;
+mod reminders;
 mod safe;
 mod say;
 mod session;
@@ -33,7 +35,9 @@ pub use labels::{Label, label};
 
 pub use crate::protocol::Lang;
 pub use dates::{day, day_and_month, weekday_and_month, weekday_day};
+pub use learning::Did;
 pub use play::{own_act, standard_answer, waited};
+pub use reminders::{ReminderTexts, reminders};
 pub use safe::{SafeTexts, safe};
 pub use say::{
     about_minutes, day_number, days_without_events, difficulty, events, left_out, points, version_since,

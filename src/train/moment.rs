@@ -93,7 +93,7 @@ pub(super) struct Step {
 }
 
 /// An answer and the moment it was given at.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Taken {
     /// The scene.
     pub scene: String,

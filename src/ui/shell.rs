@@ -43,7 +43,7 @@ pub(super) fn show(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
 fn navigation(ui: &mut Ui, chrome: &Chrome, actions: &mut Vec<Action>) {
     let colours = palette(ui);
     let side = Frame::new().fill(colours.sheet).inner_margin(Margin::symmetric(10, 20));
-    Panel::left("navigation").frame(side).resizable(false).show_separator_line(false).exact_size(132.0).show(
+    Panel::left("navigation").frame(side).resizable(false).show_separator_line(false).exact_size(140.0).show(
         ui,
         |ui| {
             ui.spacing_mut().item_spacing.y = space::HAIR;

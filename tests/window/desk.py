@@ -5,7 +5,9 @@ Usage: desk.py FOLDER-FOR-IMAGES FILE-WITH-EVENTS
 
 An event is what to type: day, first letters of who and of what, text.
 """
+import os
 import pathlib
+import pty
 import shutil
 
 import gi
@@ -83,7 +85,69 @@ def main():
     if len(printed) != 1 or not printed[0].read_bytes().startswith(b"%PDF-"):
         drive.sys.exit(f"what was printed is not one sheet: {printed}")
     shutil.copy(printed[0], f"{drive.IMAGES}/desk-sheet.pdf")
+    kept_safe()
     print("the case was laid down by keyboard")
+
+
+PASSPHRASE = "vijf paarse olifanten fluiten zacht"
+
+
+def into(name, text):
+    """Types in a field of this name, whatever hides what is typed there."""
+    roles = [Atspi.Role.ENTRY, Atspi.Role.PASSWORD_TEXT]
+    wait_for(name, lambda it: it == name, roles).get_component_iface().grab_focus()
+    drive.time.sleep(0.3)
+    typed(text)
+
+
+def kept_safe():
+    """A vault is made, the case saved in it, locked away and opened again; the stock tool opens its file."""
+    keys("key", "ctrl+s")
+    see("Een kluis voor echte casussen")
+    every_look("vault-set-up")
+    into("Nieuwe wachtwoordzin", PASSPHRASE)
+    into("Nog een keer dezelfde", PASSPHRASE)
+    press("Kluis maken")
+    see("Je herstelsleutel")
+    every_look("vault-key")
+    press("Afdrukken")
+    wait_for("the page", lambda it: it.startswith("De bladzijde met de sleutel"))
+    press("Verder")
+    wait_for("saved", lambda it: "laatst bewaard" in it)
+    image("desk-saved")
+    keys("key", "ctrl+l")
+    see("De kluis is op slot")
+    every_look("vault-locked")
+    for node in drive.walk(drive.window()):
+        if "K-7" in (node.get_name() or "") or "regel" in (node.get_name() or ""):
+            drive.sys.exit(f"a locked window still says {node.get_name()!r}")
+    into("Wachtwoordzin", PASSPHRASE)
+    press("Kluis openen")
+    see(f"{len(drive.PLAYS) + 2} gebeurtenissen")
+    image("desk-opened-again")
+    press("Kluis")
+    see("Casussen in de kluis")
+    every_look("vault-list")
+    press("Instellingen")
+    every_look("settings")
+    files = [it for it in pathlib.Path.home().rglob("ECHTE-CASUS-*.age")]
+    if len(files) != 1:
+        drive.sys.exit(f"there is not one sealed case: {files}")
+    opened = stock_age(files[0])
+    if b'"K-7"' not in opened or b"regel 25" not in opened:
+        drive.sys.exit(f"the stock tool opens something else: {opened[:200]}")
+
+
+def stock_age(path):
+    """What the stock `age` tool finds in a file; it asks for the passphrase on a terminal."""
+    out = path.with_suffix(".opened")
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execvp("age", ["age", "-d", "-o", str(out), str(path)])
+    drive.time.sleep(1)
+    os.write(terminal, PASSPHRASE.encode() + b"\n")
+    os.waitpid(child, 0)
+    return out.read_bytes() if out.exists() else b""
 
 
 main()

@@ -267,6 +267,8 @@ pub struct Vault {
     pub key: Option<NewKey>,
     /// What is going on.
     pub busy: Option<Busy>,
+    /// Whether a case waits to be saved until there is a vault, and it is open.
+    pub saving: bool,
     /// What came of the last things.
     pub told: Vec<Told>,
     /// The case that is open.

@@ -43,8 +43,9 @@ pub(in crate::app) fn update(state: &mut State, act: VaultAct) -> Vec<Effect> {
             None => Vec::new(),
         },
         VaultAct::KeyKept => {
+            let saving = vault.saving;
             key_kept(vault);
-            Vec::new()
+            if saving && vault.key.is_none() { save_at_last(state) } else { Vec::new() }
         }
         VaultAct::Unlock => match vault.passphrase() {
             Some(passphrase) => {
@@ -157,12 +158,22 @@ pub(super) fn save(state: &mut State) -> Vec<Effect> {
     let Some(working) = &state.laying.working else { return Vec::new() };
     if !matches!(state.vault.is, Is::Open(_)) {
         state.vault.enter(Room::Door);
+        state.vault.saving = true;
         state.page = Page::Vault;
         return Vec::new();
     }
     let real = Box::new(working.real().clone());
     state.vault.told.clear();
     state.vault.ask(Busy::Saving, Ask::Save(real))
+}
+
+/// Saves the case that waited for the vault, and goes back to it.
+fn save_at_last(state: &mut State) -> Vec<Effect> {
+    state.vault.saving = false;
+    if state.laying.working.is_some() {
+        state.page = Page::Case;
+    }
+    save(state)
 }
 
 fn set_up(vault: &mut Vault) -> Vec<Effect> {
@@ -222,7 +233,13 @@ pub(in crate::app) fn said(state: &mut State, said: Said) -> Vec<Effect> {
                 new.printed = Some(printed);
             }
         }
-        Said::Unlocked(Ok(unlocked)) => unlocked_now(state, *unlocked),
+        Said::Unlocked(Ok(unlocked)) => {
+            let saving = vault.saving && state.laying.working.is_some();
+            unlocked_now(state, *unlocked);
+            if saving {
+                return save_at_last(state);
+            }
+        }
         Said::Listed(Ok(list)) => vault.is = Is::Open(list),
         Said::Opened(Ok(opened)) => show(state, *opened, None),
         Said::Saved(Ok(saved)) => {
