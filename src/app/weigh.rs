@@ -41,6 +41,8 @@ pub struct Weighs {
     pub sheet: Option<Draft>,
     /// The weighings that are locked: the coordinator's, and that of a second weigher.
     locked: Vec<Draft>,
+    /// Whether the case was opened with a weighing in it: somebody weighed before anything was shown.
+    earlier: bool,
     /// Whether what the record indicates is open.
     shown: bool,
     /// Whether the check sees danger in what is being filled in, and in what was locked: that is never
@@ -88,6 +90,17 @@ impl Default for Deciding {
 }
 
 impl Weighs {
+    /// The beginning, of a case in which somebody weighed already, or nobody did.
+    pub(super) fn after(earlier: bool) -> Self {
+        Self { earlier, ..Self::default() }
+    }
+
+    /// Whether the case was opened with a weighing in it.
+    #[must_use]
+    pub const fn earlier(&self) -> bool {
+        self.earlier
+    }
+
     /// Whether what the record indicates is open.
     #[must_use]
     pub const fn shown(&self) -> bool {

@@ -73,8 +73,6 @@ pub struct Working {
     ahead: Vec<Real>,
     /// Whether it began here, and not as a file.
     fresh: bool,
-    /// Whether it was opened with a weighing in it: somebody weighed before anything was shown.
-    weighed: bool,
     /// The form.
     pub draft: Draft,
     /// How often the form was begun anew: the keyboard then goes to its first field.
@@ -104,7 +102,7 @@ impl Laying {
     /// Whether what the record indicates waits for the user's own weighing.
     #[must_use]
     pub fn waits(&self) -> bool {
-        self.working.as_ref().is_some_and(|it| !it.weigh.shown() && !it.weighed)
+        self.working.as_ref().is_some_and(|it| !it.weigh.shown() && !it.weigh.earlier())
     }
 
     /// Whether something was laid down that is kept nowhere.
@@ -133,7 +131,6 @@ impl Working {
         let (past, ahead) = (Vec::new(), Vec::new());
         let weighed = real.events.iter().any(|it| it.what.kind() == ActivityKind::Weighing);
         Self {
-            weighed,
             real,
             past,
             ahead,
@@ -142,7 +139,7 @@ impl Working {
             begun: 0,
             findings: false,
             printed: None,
-            weigh: Weighs::default(),
+            weigh: Weighs::after(weighed),
             letting_go: false,
             kept: None,
         }

@@ -188,9 +188,13 @@ proptest! {
     ) {
         let (mut state, mut outside) = (state(), Outside { full, ..Outside::default() });
         if first {
-            unlock().into_iter().for_each(|it| perform(&mut state, &mut outside, it));
+            for it in unlock() {
+                perform(&mut state, &mut outside, it);
+            }
         }
-        lay_down("kanarie eerste").into_iter().for_each(|it| perform(&mut state, &mut outside, it));
+        for it in lay_down("kanarie eerste") {
+            perform(&mut state, &mut outside, it);
+        }
         let real = state.laying.working.as_ref().expect("laid down").real().clone();
         prop_assert_eq!(real.events.len(), 1);
         for act in acts {
@@ -210,8 +214,12 @@ proptest! {
         page in prop::sample::select(vec![Page::Case, Page::Vault, Page::Home, Page::Protocol, Page::Acute]),
     ) {
         let (mut state, mut outside) = (state(), Outside::default());
-        unlock().into_iter().for_each(|it| perform(&mut state, &mut outside, it));
-        lay_down("kanarie eerste").into_iter().for_each(|it| perform(&mut state, &mut outside, it));
+        for it in unlock() {
+            perform(&mut state, &mut outside, it);
+        }
+        for it in lay_down("kanarie eerste") {
+            perform(&mut state, &mut outside, it);
+        }
         if saved {
             perform(&mut state, &mut outside, Action::Vault(VaultAct::Save));
         }
@@ -223,7 +231,9 @@ proptest! {
         prop_assert_eq!(&state.vault.is, &Is::Locked);
         // And all of it comes back, the half line too.
         perform(&mut state, &mut outside, Action::Go(Page::Vault));
-        unlock().into_iter().for_each(|it| perform(&mut state, &mut outside, it));
+        for it in unlock() {
+            perform(&mut state, &mut outside, it);
+        }
         let working = state.laying.working.as_ref().expect("back");
         prop_assert_eq!(working.real().events.len(), 1);
         prop_assert_eq!(&working.draft.note, "kanarie half");
@@ -233,8 +243,12 @@ proptest! {
 #[test]
 fn a_full_disk_covers_instead_of_locking() {
     let (mut state, mut outside) = (state(), Outside { full: true, ..Outside::default() });
-    unlock().into_iter().for_each(|it| perform(&mut state, &mut outside, it));
-    lay_down("kanarie").into_iter().for_each(|it| perform(&mut state, &mut outside, it));
+    for it in unlock() {
+        perform(&mut state, &mut outside, it);
+    }
+    for it in lay_down("kanarie") {
+        perform(&mut state, &mut outside, it);
+    }
     perform(&mut state, &mut outside, Action::Lock);
     assert!(state.covers() && matches!(state.vault.is, Is::Open(_)));
     assert_eq!(state.vault.told, [Told::Failed(Fault::Full)]);
@@ -246,13 +260,17 @@ fn a_full_disk_covers_instead_of_locking() {
 #[test]
 fn a_case_without_a_vault_is_covered_and_saving_leads_to_the_vault() {
     let (mut state, mut outside) = (state(), Outside::default());
-    lay_down("kanarie").into_iter().for_each(|it| perform(&mut state, &mut outside, it));
+    for it in lay_down("kanarie") {
+        perform(&mut state, &mut outside, it);
+    }
     perform(&mut state, &mut outside, Action::Lock);
     assert!(state.covers() && state.laying.working.is_some());
     perform(&mut state, &mut outside, Action::Uncover);
     perform(&mut state, &mut outside, Action::Vault(VaultAct::Save));
     assert_eq!(state.page, Page::Vault);
-    unlock().into_iter().for_each(|it| perform(&mut state, &mut outside, it));
+    for it in unlock() {
+        perform(&mut state, &mut outside, it);
+    }
     // What waited for the vault is saved as soon as it is open, and is where one was.
     assert!(state.laying.working.is_some() && state.page == Page::Case);
     assert!(outside.kept.len() == 1 && !state.unsaved());
