@@ -1,8 +1,10 @@
 //! Brings the rooms together for the window: does what it asks of the outside, with the files and
 //! the protocol. The only place that knows both the window and the files; one file a subject.
 
+mod documents;
 mod practice;
 mod records;
+mod reminders;
 mod settings;
 mod vault;
 
@@ -66,6 +68,9 @@ impl Desk {
             Effect::TryCase(real) => Action::Weigh(Weigh::Tried(records::danger(protocol, &(*real).into()))),
             Effect::PrintCase(real, lang) => {
                 Action::Entry(Entry::Printed(records::print_case(protocol, &real, lang)))
+            }
+            Effect::Remind(real, lang) => {
+                Action::Entry(Entry::Reminded(reminders::write(protocol, &real, lang)))
             }
             Effect::ListFolder { path } => Action::FolderListed(records::list_folder(Path::new(&path))),
             Effect::DrawNumber { scenario } => {
