@@ -12,7 +12,8 @@ use nietpluis::explain::{Checked, Origin, Status, checked};
 use nietpluis::load::{self, Folder};
 use nietpluis::protocol::{Direction, Lang, Protocol};
 use nietpluis::record::{
-    Activity, ActivityKind, Answer, Date, Event, Level, Record, Recorded, Signal, Special,
+    Activity, ActivityKind, Answer, Date, Event, Framework, Level, Record, Recorded, SecondWeighing, Signal,
+    Special, UnsafeKind, Weighing,
 };
 use nietpluis::validate;
 use proptest::prelude::*;
@@ -179,6 +180,21 @@ fn any_answer() -> impl Strategy<Value = Answer> {
     prop::sample::select(Answer::ALL)
 }
 
+fn any_framework() -> impl Strategy<Value = Framework> {
+    let kind = prop::sample::select(UnsafeKind::ALL);
+    let five = (any_answer(), any_answer(), any_answer(), any_answer(), any_answer());
+    (five, kind).prop_map(|((suspicion, r#unsafe, can_help, help_accepted, help_works), unsafe_kind)| {
+        Framework { suspicion, r#unsafe, unsafe_kind, can_help, help_accepted, help_works }
+    })
+}
+
+/// A weighing that is on file, so many days after the first of February.
+fn weighed_on(what: Activity, days: i32) -> Event {
+    let on = day("2026-02-01").plus_days(days);
+    let recorded = Recorded::Yes { on, place: nietpluis::record::Place::PupilFile };
+    Event { id: String::new(), on, at: None, by: Vec::new(), recorded, what, note: String::new() }
+}
+
 fn made_up(events: Vec<Event>) -> Record {
     let mut record = record("acute-reported");
     record.events = events;
@@ -249,6 +265,35 @@ proptest! {
             prop_assert!(strictness(after) >= strictness(before).min(strictness(Direction::ConsultSafeHome)));
         } else {
             prop_assert_eq!(after, Direction::ReportNow);
+        }
+    }
+
+    #[test]
+    fn a_second_weigher_never_lowers_the_indication_nor_takes_the_place_of_the_first(
+        events in events(), first in any_framework(), second in any_framework(), harm in any_answer(), days in 0..60i32,
+    ) {
+        let mut events = events;
+        let first = Activity::Weighing(Weighing { framework: first, ..Weighing::default() });
+        events.push(Event { id: "first".into(), ..weighed_on(first, 20) });
+        let before = look(&made_up(events.clone()));
+        let reassures = |answer: Answer, by: Answer| answer == by || answer == Answer::Unknown;
+        let nothing_new = reassures(second.suspicion, Answer::No)
+            && reassures(second.r#unsafe, Answer::No)
+            && reassures(harm, Answer::No)
+            && [second.can_help, second.help_accepted, second.help_works].iter().all(|it| reassures(*it, Answer::Yes));
+        let second = Activity::SecondWeighing(SecondWeighing {
+            framework: second, real_chance_of_harm: harm, risk: Level::Low, ..SecondWeighing::default()
+        });
+        events.push(Event { id: "second".into(), ..weighed_on(second, days) });
+        let after = look(&made_up(events));
+        prop_assert!(strictness(after.indication.direction) >= strictness(before.indication.direction));
+        if nothing_new {
+            let (now, then) = (&after.indication, &before.indication);
+            prop_assert_eq!((now.direction, now.met), (then.direction, then.met));
+        }
+        for rule in rules(&before) {
+            // Only acute danger may suspend what is asked of the order of the steps.
+            prop_assert!(after.indication.direction == Direction::ReportNow || rules(&after).contains(&rule), "{} is gone", rule);
         }
     }
 

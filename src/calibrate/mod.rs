@@ -12,6 +12,7 @@ mod casework;
 mod change_point;
 mod distance;
 mod judgements;
+mod knowledge;
 mod measures;
 mod notes;
 mod power;
@@ -27,6 +28,7 @@ pub use casework::{AspectOverYears, Change, Practised, StockReason, Year, practi
 pub use change_point::{FEWEST_CASES, change_point};
 pub use distance::{Difference, change, mean_difference, raters_of, spread, within_pairs};
 pub use judgements::{Judgement, Judgements, Key, NotTaken, Phase};
+pub use knowledge::{Knowledge, KnowledgeOption, Theme};
 pub use measures::Measure;
 pub use notes::Note;
 pub use power::{Rates, Team, power};

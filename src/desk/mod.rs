@@ -66,9 +66,12 @@ impl Desk {
                 Action::CaseChecked(Box::new(records::checked(protocol, &sorted, String::new())))
             }
             Effect::TryCase(real) => Action::Weigh(Weigh::Tried(records::danger(protocol, &(*real).into()))),
-            Effect::PrintCase(real, lang) => {
-                Action::Entry(Entry::Printed(records::print_case(protocol, &real, lang)))
-            }
+            Effect::PrintCase(real, lang) => Action::Entry(Entry::Printed(records::print_case(
+                protocol,
+                &real,
+                self.strongroom.code(&real).as_deref(),
+                lang,
+            ))),
             Effect::Remind(real, lang) => {
                 Action::Entry(Entry::Reminded(reminders::write(protocol, &real, lang)))
             }

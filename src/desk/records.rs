@@ -45,7 +45,12 @@ pub(super) fn danger(protocol: &Protocol, record: &Sorted) -> bool {
 }
 
 /// Writes the sheet of a case as a PDF, with the documents of this user; says where it is.
-pub(super) fn print_case(protocol: &Protocol, real: &Real, lang: Lang) -> Result<String, Bilingual> {
+pub(super) fn print_case(
+    protocol: &Protocol,
+    real: &Real,
+    code: Option<&str>,
+    lang: Lang,
+) -> Result<String, Bilingual> {
     let why = || {
         Bilingual {
         nl: "Het blad kon niet worden gemaakt op deze computer. Er is niets weg: de casus staat nog in het venster.".to_owned(),
@@ -53,7 +58,7 @@ pub(super) fn print_case(protocol: &Protocol, real: &Real, lang: Lang) -> Result
     }
     };
     let case = checked(protocol, &real.clone().into(), String::new());
-    let page = sheet::of_case(real, case.checked(lang), lang);
+    let page = sheet::of_case(real, case.checked(lang), code, lang);
     let bytes = sheet::pdf(&[page], lang).map_err(|_| why())?;
     // No name or alias stands in the file's name.
     let path = put_down(&format!("ECHTE-CASUS-{}", today()), "pdf", &bytes);

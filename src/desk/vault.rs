@@ -50,6 +50,7 @@ impl Strongroom {
             }
             Ask::Open(id) => Said::Opened(self.open(protocol, &id).map(Box::new)),
             Ask::Save(real) => Said::Saved(self.save(&real).map(Box::new)),
+            Ask::Printed(sheet) => Said::Saved(self.printed(&sheet).map(Box::new)),
             Ask::Elsewhere(real, folder) => {
                 let sealed = self.elsewhere(&real, Path::new(&folder));
                 Said::Elsewhere(sealed.map(|path| (path, real)))
@@ -190,6 +191,19 @@ impl Strongroom {
         let at = format!("{:02}:{:02}", now.hour(), now.minute());
         let file = file_of(case, Some(at));
         Ok(SavedCase { file, told: told(&kept), list: self.list().ok() })
+    }
+
+    /// The control code of the case that is open, where it is saved as it is.
+    pub(super) fn code(&self, real: &Real) -> Option<String> {
+        let case = self.case.as_ref().filter(|case| case.real() == real)?;
+        Some(case.trail().control_code())
+    }
+
+    fn printed(&mut self, sheet: &str) -> Result<SavedCase, Fault> {
+        let (vault, case) = (self.vault.as_mut().ok_or(Fault::Gone)?, self.case.as_mut());
+        let case = case.ok_or(Fault::Gone)?;
+        let kept = vault.printed(case, sheet, &now())?;
+        Ok(SavedCase { file: file_of(case, None), told: told(&kept), list: None })
     }
 
     fn elsewhere(&self, real: &Real, folder: &Path) -> Result<String, Fault> {

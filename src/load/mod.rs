@@ -6,6 +6,7 @@
 mod columns;
 mod fault;
 mod files;
+mod knowledge;
 mod packs;
 mod plays;
 mod ratings;
@@ -16,6 +17,7 @@ mod team;
 mod vignettes;
 
 pub use files::{Folder, Source, bundled};
+pub use knowledge::bundled_knowledge;
 pub use packs::{DEFAULT_PACK, Read, bundled_ids, read_pack};
 pub use plays::{SavedPlay, play_from_json, read_play};
 pub use ratings::read_ratings;

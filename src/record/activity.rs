@@ -151,6 +151,15 @@ macro_rules! for_each_activity {
                     real_chance_of_harm: Answer, framework: Framework, burdens: Vec<Factor>,
                     protections: Vec<Factor>, instrument: Option<Instrument>, in_doubt: Answer,
                 }
+                /// A second person weighed apart from the first and without seeing it. It never takes the
+                /// place of the first: what it sees of danger counts, and nothing in it reassures.
+                4 second_weighing SecondWeighing {
+                    inputs: Vec<EventId>, safety_at_stake: Level, risk: Level, severity: Level,
+                    report_needed: Answer, other_help_needed: Answer, motivation_parents: Level,
+                    motivation_pupil: Level, reasons: Vec<String>, siblings_considered: Answer,
+                    real_chance_of_harm: Answer, framework: Framework, burdens: Vec<Factor>,
+                    protections: Vec<Factor>, instrument: Option<Instrument>, in_doubt: Answer,
+                }
                 /// A body outside the school weighed along (S89).
                 4 external_weighing ExternalWeighing { with: Option<Party> }
                 /// The two decisions of step 5 (S135).
@@ -336,6 +345,7 @@ impl Activity {
             Self::GutFeeling(it) => Some(&mut it.supported_by),
             Self::ConversationWaived(it) => Some(&mut it.because_of),
             Self::Weighing(it) => Some(&mut it.inputs),
+            Self::SecondWeighing(it) => Some(&mut it.inputs),
             _ => None,
         }
     }
@@ -356,11 +366,8 @@ impl Activity {
             Self::Signal(it) => vec![&mut it.text],
             Self::Decision(it) => vec![&mut it.reason],
             Self::CaseClosed(it) => vec![&mut it.reason],
-            Self::Weighing(it) => {
-                let factors = it.burdens.iter_mut().chain(&mut it.protections).map(|it| &mut it.text);
-                let instrument = it.instrument.iter_mut().map(|it| &mut it.outcome);
-                factors.chain(instrument).collect()
-            }
+            Self::Weighing(it) => weighed(&mut it.burdens, &mut it.protections, it.instrument.as_mut()),
+            Self::SecondWeighing(it) => weighed(&mut it.burdens, &mut it.protections, it.instrument.as_mut()),
             _ => self.tasks_mut().iter_mut().map(|task| &mut task.what).collect(),
         }
     }
@@ -372,9 +379,20 @@ impl Activity {
             Self::GutFeeling(it) => ("supported_by", &it.supported_by),
             Self::ConversationWaived(it) => ("because_of", &it.because_of),
             Self::Weighing(it) => ("inputs", &it.inputs),
+            Self::SecondWeighing(it) => ("inputs", &it.inputs),
             _ => ("", &[]),
         }
     }
+}
+
+/// What a weighing says in free words.
+fn weighed<'a>(
+    burdens: &'a mut [Factor],
+    protections: &'a mut [Factor],
+    instrument: Option<&'a mut Instrument>,
+) -> Vec<&'a mut String> {
+    let factors = burdens.iter_mut().chain(protections).map(|it| &mut it.text);
+    factors.chain(instrument.map(|it| &mut it.outcome)).collect()
 }
 
 /// `reasons` are written as texts like the ids of events, and are names of fields.

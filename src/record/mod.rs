@@ -20,8 +20,8 @@ pub use activity::{
     ChildCheck, Consultation, Conversation, ConversationAttempted, ConversationPrepared, ConversationWaived,
     Decision, EmergencyCall, EventId, ExternalWeighing, Factor, Feedback, FollowUp, Framework, GutFeeling,
     HelpEvaluated, InformationGiven, Instrument, ManagementInformed, NeighbourhoodTeamContact, Party,
-    Referral, ReferralCheck, Report, ReportAnnounced, ReportFeedback, RoleAgreed, SafeHomeAdvice, Signal,
-    Task, Weighing,
+    Referral, ReferralCheck, Report, ReportAnnounced, ReportFeedback, RoleAgreed, SafeHomeAdvice,
+    SecondWeighing, Signal, Task, Weighing,
 };
 pub use calendar::{Calendar, Holiday};
 pub use date::{Date, Time};

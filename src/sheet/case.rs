@@ -12,7 +12,7 @@ use crate::text::{self, capital, said};
 
 /// The sheet of a real case, with what a check says of it.
 #[must_use]
-pub fn of_case(real: &Real, checked: &Checked, lang: Lang) -> Sheet {
+pub fn of_case(real: &Real, checked: &Checked, code: Option<&str>, lang: Lang) -> Sheet {
     let words = text::case_sheet(lang);
     let mut events: Vec<&Event> = real.events.iter().collect();
     events.sort_by(|a, b| (a.on, a.at, &a.id).cmp(&(b.on, b.at, &b.id)));
@@ -39,7 +39,10 @@ pub fn of_case(real: &Real, checked: &Checked, lang: Lang) -> Sheet {
     section(&mut blocks, words.agreed, words.nothing, events.iter().flat_map(|event| agreed(event, lang)));
     blocks.push(Block::Heading(words.checked.to_owned()));
     check(checked, lang, &mut blocks);
-    blocks.push(Block::Paragraph(words.no_code.to_owned()));
+    blocks.push(Block::Paragraph(match code {
+        Some(code) => format!("{}: {code}. {}", words.code, words.code_says),
+        None => words.no_code.to_owned(),
+    }));
     blocks.push(Block::Notice(phrases(lang).acute.to_owned()));
     Sheet { nature: Nature::Real, blocks }
 }

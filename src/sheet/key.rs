@@ -9,7 +9,7 @@ use crate::text::safe;
 #[must_use]
 pub fn of_recovery_key(groups: &[String], folder: &str, lang: Lang) -> Sheet {
     let texts = safe(lang);
-    let lines = groups.chunks(4).map(|line| Block::Subheading(line.join("   ")));
+    let lines = groups.chunks(5).map(|line| Block::Subheading(line.join("   ")));
     let mut blocks = vec![
         Block::Title(texts.key_page.to_owned()),
         Block::Paragraph(texts.key_page_says.to_owned()),

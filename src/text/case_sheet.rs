@@ -16,6 +16,8 @@ pub struct CaseSheetTexts {
     pub against: &'static str,
     pub agreed: &'static str,
     pub checked: &'static str,
+    pub code: &'static str,
+    pub code_says: &'static str,
     pub no_code: &'static str,
 }
 
@@ -31,7 +33,9 @@ pub const fn case_sheet(lang: Lang) -> &'static CaseSheetTexts {
             against: "Signalen die de zorg tegenspreken",
             agreed: "Afspraken en taken",
             checked: "Naast het protocol gelegd",
-            no_code: "Dit blad heeft geen controlecode: de casus is niet versleuteld bewaard.",
+            code: "Controlecode",
+            code_says: "In het programma, bij Spoor, zie je met deze code of de casus daarna is veranderd.",
+            no_code: "Dit blad heeft geen controlecode: de casus is zo niet in de kluis bewaard.",
         },
         Lang::En => &CaseSheetTexts {
             alias_only: "There are aliases on this sheet. Before it goes in the pupil file, see that no real names are in the text.",
@@ -41,7 +45,9 @@ pub const fn case_sheet(lang: Lang) -> &'static CaseSheetTexts {
             against: "Signals that contradict the concern",
             agreed: "Agreements and tasks",
             checked: "Laid beside the protocol",
-            no_code: "This sheet has no control code: the case was not kept encrypted.",
+            code: "Control code",
+            code_says: "In the program, under Trail, this code shows whether the case changed afterwards.",
+            no_code: "This sheet has no control code: the case is not kept in the vault as it is here.",
         },
     }
 }

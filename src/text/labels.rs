@@ -21,6 +21,8 @@ pub struct Label {
 /// The label of a name of the vocabulary, if it has one.
 #[must_use]
 pub fn label(key: &str) -> Option<&'static Label> {
+    // A second weigher is asked the same questions.
+    let key = key.strip_prefix("second_").filter(|key| key.contains('.')).unwrap_or(key);
     let at = LABELS.binary_search_by(|label| label.key.cmp(key)).ok()?;
     LABELS.get(at)
 }
@@ -294,6 +296,7 @@ pub(crate) static LABELS: &[Label] = &[
     Label { key: "school_type.so", nl: "speciaal onderwijs (so)", en: "special education (so)" },
     Label { key: "school_type.unknown", nl: "onbekend", en: "unknown" },
     Label { key: "school_type.vso", nl: "voortgezet speciaal onderwijs (vso)", en: "secondary special education (vso)" },
+    Label { key: "second_weighing", nl: "weging van een tweede", en: "weighing by a second person" },
     Label { key: "signal", nl: "signaal", en: "signal" },
     Label { key: "signal.about", nl: "gaat over", en: "about" },
     Label { key: "signal.acute_danger", nl: "acuut gevaar", en: "acute danger" },

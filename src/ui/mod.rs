@@ -216,7 +216,7 @@ impl Window {
     /// Somebody closes the window: with work that is saved nowhere they are asked first.
     fn closing(&self, ctx: &egui::Context, actions: &mut Vec<Action>) {
         let asked = ctx.input(|input| input.viewport().close_requested());
-        if asked && self.state.closing != Some(Closing::Now) && self.state.unsaved() {
+        if asked && self.state.closing != Some(Closing::Now) && self.state.asks_before_closing() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             actions.push(Action::AskClose);
         }

@@ -32,7 +32,7 @@ pub(super) fn show(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     Panel::bottom("bar")
         .frame(quiet)
         .show_separator_line(false)
-        .exact_size(46.0)
+        .exact_size(if narrow(ui) { 82.0 } else { 46.0 })
         .show(ui, |ui| bar(ui, chrome, actions));
     if !chrome.wall {
         navigation(ui, chrome, actions);
@@ -47,26 +47,43 @@ fn navigation(ui: &mut Ui, chrome: &Chrome, actions: &mut Vec<Action>) {
         ui,
         |ui| {
             ui.spacing_mut().item_spacing.y = space::HAIR;
-            for item in &chrome.items {
-                navigation_item(ui, item, actions);
+            // In large type the foot follows the items, and all of it scrolls.
+            #[allow(clippy::cast_precision_loss, reason = "a handful of items")]
+            let need = (chrome.items.len() as f32).mul_add(40.0, 3.0 * 34.0);
+            if ui.available_height() < need {
+                egui::ScrollArea::vertical().id_salt("navigation").auto_shrink(false).show(ui, |ui| {
+                    ui.set_max_width(ui.available_width() - 8.0);
+                    items(ui, chrome, actions);
+                    foot(ui, chrome, actions);
+                });
+                return;
             }
-            ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
-                if Press::new(chrome.help_button, Look::Quiet).open(chrome.help.is_some()).show(ui) {
-                    actions.push(Action::Help);
-                }
-                let (settings, here) = chrome.settings;
-                if Press::new(settings, Look::Quiet).show(ui) && !here {
-                    actions.push(Action::Go(Page::Settings));
-                }
-                if let Some(lock) = chrome.lock {
-                    ui.add_space(space::TIGHT);
-                    if Press::new(lock, Look::Plain).show(ui) {
-                        actions.push(Action::Lock);
-                    }
-                }
-            });
+            items(ui, chrome, actions);
+            ui.with_layout(Layout::bottom_up(Align::Min), |ui| foot(ui, chrome, actions));
         },
     );
+}
+
+fn items(ui: &mut Ui, chrome: &Chrome, actions: &mut Vec<Action>) {
+    for item in &chrome.items {
+        navigation_item(ui, item, actions);
+    }
+}
+
+/// The explanation, the settings, and the lock.
+fn foot(ui: &mut Ui, chrome: &Chrome, actions: &mut Vec<Action>) {
+    if Press::new(chrome.help_button, Look::Quiet).open(chrome.help.is_some()).show(ui) {
+        actions.push(Action::Help);
+    }
+    let (settings, here) = chrome.settings;
+    if Press::new(settings, Look::Quiet).show(ui) && !here {
+        actions.push(Action::Go(Page::Settings));
+    }
+    if let Some(lock) = chrome.lock
+        && Press::new(lock, Look::Quiet).show(ui)
+    {
+        actions.push(Action::Lock);
+    }
 }
 
 fn page(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
@@ -174,29 +191,51 @@ fn navigation_item(ui: &mut Ui, item: &NavItem, actions: &mut Vec<Action>) {
     }
 }
 
+/// Whether the numbers and the buttons do not fit beside each other: in large type.
+fn narrow(ui: &Ui) -> bool {
+    ui.ctx().content_rect().width() < 720.0
+}
+
 fn bar(ui: &mut Ui, chrome: &Chrome, actions: &mut Vec<Action>) {
-    let colours = palette(ui);
-    ui.horizontal_centered(|ui| {
-        // The words of danger in red, the rest of the sentence in ink; one label to a reader.
-        let cut = chrome.numbers.find('·').unwrap_or(chrome.numbers.len());
-        let (danger, rest) = chrome.numbers.split_at(cut);
-        let mut job = egui::text::LayoutJob::default();
-        job.append(danger, 0.0, egui::TextFormat::simple(theme::bold(size::BODY), colours.danger));
-        job.append(rest, 0.0, egui::TextFormat::simple(theme::bold(size::BODY), colours.ink));
-        ui.label(job);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = space::HAIR;
-            if Press::new(chrome.theme.0, Look::Quiet).keyed("theme").show(ui) {
-                actions.push(Action::Paint(chrome.theme.1));
-            }
-            if Press::new(chrome.language.0, Look::Quiet).keyed("language").show(ui) {
-                actions.push(Action::Speak(chrome.language.1));
-            }
-            ui.add_space(space::TIGHT);
-            size_button(ui, "A +", chrome.bigger, chrome.size, Action::Bigger, actions);
-            size_button(ui, "A −", chrome.smaller, chrome.size, Action::Smaller, actions);
+    if narrow(ui) {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.allocate_ui(Vec2::new(ui.available_width(), 34.0), |ui| {
+            ui.horizontal_centered(|ui| numbers(ui, chrome));
         });
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| looks(ui, chrome, actions));
+        });
+        return;
+    }
+    ui.horizontal_centered(|ui| {
+        numbers(ui, chrome);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| looks(ui, chrome, actions));
     });
+}
+
+/// Whom to call: the words of danger in red, the rest of the sentence in ink; one label to a reader.
+fn numbers(ui: &mut Ui, chrome: &Chrome) {
+    let colours = palette(ui);
+    let cut = chrome.numbers.find('·').unwrap_or(chrome.numbers.len());
+    let (danger, rest) = chrome.numbers.split_at(cut);
+    let mut job = egui::text::LayoutJob::default();
+    job.append(danger, 0.0, egui::TextFormat::simple(theme::bold(size::BODY), colours.danger));
+    job.append(rest, 0.0, egui::TextFormat::simple(theme::bold(size::BODY), colours.ink));
+    ui.label(job);
+}
+
+/// Theme, language and size.
+fn looks(ui: &mut Ui, chrome: &Chrome, actions: &mut Vec<Action>) {
+    ui.spacing_mut().item_spacing.x = space::HAIR;
+    if Press::new(chrome.theme.0, Look::Quiet).keyed("theme").show(ui) {
+        actions.push(Action::Paint(chrome.theme.1));
+    }
+    if Press::new(chrome.language.0, Look::Quiet).keyed("language").show(ui) {
+        actions.push(Action::Speak(chrome.language.1));
+    }
+    ui.add_space(space::TIGHT);
+    size_button(ui, "A +", chrome.bigger, chrome.size, Action::Bigger, actions);
+    size_button(ui, "A −", chrome.smaller, chrome.size, Action::Smaller, actions);
 }
 
 fn size_button(

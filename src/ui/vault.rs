@@ -10,6 +10,8 @@ use crate::app::{Action, Entry, Page};
 
 /// How wide a field is.
 const FIELD: f32 = 460.0;
+/// How wide a day and a time are.
+const WHEN: f32 = 150.0;
 
 /// Paints the page.
 pub(super) fn show(ui: &mut Ui, view: &VaultView, actions: &mut Vec<Action>) {
@@ -31,6 +33,9 @@ pub(super) fn show(ui: &mut Ui, view: &VaultView, actions: &mut Vec<Action>) {
             return;
         }
         if let Some(list) = &view.list {
+            if let Some(refused) = view.refused {
+                spoken(ui, refused);
+            }
             begin(ui, list, actions);
             cases(ui, list, actions);
         }
@@ -112,9 +117,13 @@ fn form(ui: &mut Ui, view: &VaultView, actions: &mut Vec<Action>) {
     if !view.signs.is_empty() {
         signs(ui, &view.signs);
     }
+    // The keyboard begins at the first field that is empty.
+    let mut there = false;
     for (index, it) in view.fields.iter().enumerate() {
         let last = index + 1 == view.fields.len();
-        entered |= field(ui, it, &mut form, index == 0, view.show.is_some()) && last;
+        let empty = text_is_empty(it.field, &form);
+        entered |= field(ui, it, &mut form, empty && !there, view.show.is_some()) && last;
+        there |= empty;
     }
     if let Some(label) = view.show
         && Press::new(label, Look::Quiet).on(form.shown).show(ui)
@@ -130,7 +139,7 @@ fn form(ui: &mut Ui, view: &VaultView, actions: &mut Vec<Action>) {
             }
         }
     }
-    if let Some(refused) = view.refused {
+    if let Some(refused) = view.refused.filter(|_| view.list.is_none()) {
         ui.add_space(space::HAIR);
         spoken(ui, refused);
     }
@@ -186,7 +195,7 @@ fn field(ui: &mut Ui, view: &FieldView, form: &mut Form, first: bool, hides: boo
             state.store(ui.ctx(), response.id);
         }
     }
-    if first && ui.memory(|memory| memory.focused().is_none()) && text_is_empty(view.field, form) {
+    if first && ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
     if let Some(says) = view.says {
@@ -212,11 +221,11 @@ fn signs(ui: &mut Ui, groups: &[String]) {
     ui.add_space(space::WITHIN);
     let fill = palette(ui).sheet;
     widgets::card(ui, fill, |ui| {
-        ui.set_max_width(FIELD + 100.0);
+        ui.set_max_width(FIELD + 160.0);
         egui::Grid::new("signs").spacing(Vec2::new(28.0, 10.0)).show(ui, |ui| {
             for (index, group) in groups.iter().enumerate() {
                 ui.label(egui::RichText::new(group).font(theme::bold(size::TITLE)).extra_letter_spacing(2.0));
-                if index % 4 == 3 {
+                if index % 5 == 4 {
                     ui.end_row();
                 }
             }
@@ -244,11 +253,13 @@ fn trail(ui: &mut Ui, view: &VaultView) {
         return;
     }
     ui.add_space(space::BETWEEN);
-    egui::Grid::new("trail").num_columns(2).spacing(Vec2::new(24.0, 8.0)).show(ui, |ui| {
-        for (when, what) in view.trail.iter().rev() {
-            widgets::soft(ui, when);
+    for (when, what) in view.trail.iter().rev() {
+        ui.horizontal_top(|ui| {
+            ui.allocate_ui(Vec2::new(WHEN, 22.0), |ui| {
+                ui.set_width(WHEN);
+                widgets::soft(ui, when);
+            });
             widgets::body(ui, what);
-            ui.end_row();
-        }
-    });
+        });
+    }
 }

@@ -31,6 +31,11 @@ def starts(name):
     return wait_for(name, lambda it: it.startswith(name))
 
 
+def ends(words):
+    """Waits until the case says when it was saved, and nothing else of saving."""
+    wait_for(words, lambda it: words in it and "nog niet bewaard" not in it)
+
+
 def unlock():
     into("Wachtwoordzin", PASSPHRASE)
     keys("key", "Return")
@@ -76,7 +81,7 @@ def main():
         if alias == "K-7":
             every_look("vault-case-unsaved")
         keys("key", "ctrl+s")
-        starts("laatst bewaard")
+        ends("laatst bewaard")
         if alias == "K-7":
             press("Wegen")
             press("Vergrendel mijn weging")
@@ -87,7 +92,7 @@ def main():
             every_look("vault-trail")
             press("Casus")
             keys("key", "ctrl+s")
-            starts("laatst bewaard")
+            ends("laatst bewaard")
             press("Casus sluiten" if drive.named(lambda it: it == "Casus sluiten") else "Casus loslaten")
             if drive.named(lambda it: it == "Ja, loslaten"):
                 press("Ja, loslaten")
@@ -114,7 +119,7 @@ def main():
     into("Tekst", "")
     keys("key", "Return")
     keys("key", "ctrl+s")
-    starts("laatst bewaard")
+    ends("laatst bewaard")
     press("Kluis")
     press("Openen: K-7")
     see("2 gebeurtenissen" if drive.named(lambda it: it == "2 gebeurtenissen") else "K-7")

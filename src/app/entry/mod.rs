@@ -9,7 +9,7 @@ mod when;
 
 use super::action::Effect;
 use super::state::{Page, State};
-use super::vault::Is;
+use super::vault::{Is, Room};
 use super::weigh::Weighs;
 use crate::protocol::Bilingual;
 use crate::record::{ActivityKind, Real};
@@ -278,6 +278,13 @@ pub(super) fn update(state: &mut State, action: Entry) -> Vec<Effect> {
         // What was saved goes without asking; all else is asked first.
         Entry::AskLetGo if !state.unsaved() => let_go(state),
         Entry::LetGo if state.laying.working.as_ref().is_some_and(|it| it.letting_go) => let_go(state),
+        Entry::Printed(how) => {
+            let done = how.is_ok();
+            if let Some(working) = &mut state.laying.working {
+                working.printed = Some(how);
+            }
+            return if done { super::vault::printed(state) } else { Vec::new() };
+        }
         other => return on_the_case(state, other, today),
     }
     Vec::new()
@@ -286,6 +293,7 @@ pub(super) fn update(state: &mut State, action: Entry) -> Vec<Effect> {
 fn let_go(state: &mut State) {
     state.laying = Laying::default();
     state.clear_case();
+    state.vault.enter(Room::Door);
     state.page = if matches!(state.vault.is, Is::Open(_)) { Page::Vault } else { Page::Home };
 }
 
@@ -366,10 +374,6 @@ fn on_the_case(state: &mut State, action: Entry, today: crate::record::Date) -> 
             let lang = state.lang;
             return vec![Effect::PrintCase(Box::new(working.real.clone()), lang)];
         }
-        Entry::Printed(how) => {
-            working.printed = Some(how);
-            false
-        }
         Entry::Remind => {
             (working.printed, working.reminded) = (None, None);
             return vec![Effect::Remind(Box::new(working.real.clone()), state.lang)];
@@ -382,9 +386,13 @@ fn on_the_case(state: &mut State, action: Entry, today: crate::record::Date) -> 
             working.letting_go = !working.letting_go;
             false
         }
-        Entry::Begin | Entry::Describe(_) | Entry::Described | Entry::Edit | Entry::Leave | Entry::LetGo => {
-            false
-        }
+        Entry::Begin
+        | Entry::Describe(_)
+        | Entry::Described
+        | Entry::Edit
+        | Entry::Leave
+        | Entry::LetGo
+        | Entry::Printed(_) => false,
     };
     if changed { vec![Effect::CheckCase(Box::new(working.real.clone()))] } else { Vec::new() }
 }

@@ -4,7 +4,7 @@
 use super::super::action::Effect;
 use super::super::entry::{Entry, Laying};
 use super::super::state::{Opening, Page, State};
-use super::{Ask, Busy, Form, Is, Rest, Room};
+use super::{Ask, Busy, Form, Is, Rest, Room, Told};
 
 /// How far closing the window has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -64,7 +64,7 @@ pub(in crate::app) fn ask_close(state: &mut State) -> Vec<Effect> {
     if state.closing == Some(Closing::Saving) {
         return Vec::new();
     }
-    state.closing = Some(if state.unsaved() { Closing::Asked } else { Closing::Now });
+    state.closing = Some(if state.asks_before_closing() { Closing::Asked } else { Closing::Now });
     Vec::new()
 }
 
@@ -123,8 +123,9 @@ impl State {
         self.laying = Laying::default();
         self.opening = Opening::default();
         self.vault.is = Is::Locked;
-        self.vault.key = None;
+        let unkept = self.vault.key.take().is_some();
         self.vault.enter(Room::Door);
+        self.vault.told.extend(unkept.then_some(Told::KeyUnkept));
         self.covered = false;
         self.closing = None;
         if self.page.of_a_case() {
@@ -132,14 +133,23 @@ impl State {
         }
     }
 
+    /// Whether the window asks before it closes: work is not saved, or a recovery key is not kept.
+    #[must_use]
+    pub fn asks_before_closing(&self) -> bool {
+        self.unsaved() || self.vault.key.is_some()
+    }
+
     /// Whether there is work that closing or opening another case would lose.
     #[must_use]
     pub fn unsaved(&self) -> bool {
-        let Some(working) = &self.laying.working else { return self.laying.typed() };
-        let record = match &self.vault.case {
-            Some(case) => *working.real() != case.saved,
-            None => self.laying.unkept(),
-        };
-        record || self.laying.typed()
+        self.record_unsaved() || self.laying.typed()
+    }
+
+    /// Whether the record of the case itself is not saved as it is.
+    pub(in crate::app) fn record_unsaved(&self) -> bool {
+        match (&self.laying.working, &self.vault.case) {
+            (Some(working), Some(case)) => *working.real() != case.saved,
+            _ => self.laying.unkept(),
+        }
     }
 }

@@ -17,7 +17,7 @@ use crate::store::{Act, CaseId, Erasure, Fault, Listed, Tried};
 pub use leaving::{Choice, Closing};
 pub(super) use leaving::{ask_close, close, lock};
 pub use update::groups;
-pub(super) use update::{said, update};
+pub(super) use update::{printed, said, update};
 
 /// An act of the user about the vault.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -58,6 +58,8 @@ pub enum VaultAct {
     CheckCode,
     /// What came of something was read.
     Heard,
+    /// Back to the case that is open.
+    ToCase,
 }
 
 /// A page of the vault.
@@ -244,6 +246,8 @@ pub enum Told {
     Received,
     /// A case was erased.
     Erased,
+    /// It was locked before somebody kept the new recovery key.
+    KeyUnkept,
     /// A control code is of after this line; or of none.
     Code(Option<TrailLine>),
 }
@@ -319,6 +323,8 @@ pub enum Ask {
     Open(CaseId),
     /// Save the case that is open, or put it in; answered by [`Said::Saved`].
     Save(Box<Real>),
+    /// Note in the trail that a sheet of it was printed; answered by [`Said::Saved`].
+    Printed(String),
     /// Seal the case in another folder; answered by [`Said::Elsewhere`].
     Elsewhere(Box<Real>, String),
     /// Let the case go, so that others can write it.

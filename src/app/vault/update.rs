@@ -5,8 +5,8 @@ use super::super::entry::{Laying, Working};
 use super::super::secret::Secret;
 use super::super::state::{Page, State};
 use super::{
-    Ask, Busy, Form, Is, List, NewKey, Opened, Refused, Rest, Room, Said, SavedCase, Told, Unlocked, Vault,
-    VaultAct, VaultAt,
+    Ask, Busy, CaseFile, Form, Is, List, NewKey, Opened, Refused, Rest, Room, Said, SavedCase, Told,
+    Unlocked, Vault, VaultAct, VaultAt,
 };
 use crate::record::Sorted;
 
@@ -30,6 +30,11 @@ pub(in crate::app) fn update(state: &mut State, act: VaultAct) -> Vec<Effect> {
         VaultAct::Heard => {
             vault.told.clear();
             vault.newer = None;
+            Vec::new()
+        }
+        VaultAct::ToCase => {
+            vault.enter(Room::Door);
+            state.page = Page::Case;
             Vec::new()
         }
         VaultAct::SetUp => set_up(vault),
@@ -138,6 +143,16 @@ fn on_cases(state: &mut State, act: VaultAct) -> Vec<Effect> {
     }
 }
 
+/// Notes in the trail of a case of the vault that its sheet was printed. A case with changes that are not
+/// saved has no control code, and nothing to note.
+pub(in crate::app) fn printed(state: &mut State) -> Vec<Effect> {
+    let kept = state.vault.case.is_some() && matches!(state.vault.is, Is::Open(_));
+    if !kept || state.record_unsaved() || state.vault.busy.is_some() {
+        return Vec::new();
+    }
+    state.vault.ask(Busy::Saving, Ask::Printed("casusblad".to_owned()))
+}
+
 /// Saves the case that is open; where the vault is not, leads to it.
 pub(super) fn save(state: &mut State) -> Vec<Effect> {
     let Some(working) = &state.laying.working else { return Vec::new() };
@@ -197,7 +212,7 @@ pub(in crate::app) fn last_group(key: &str) -> String {
 #[must_use]
 pub fn groups(key: &str) -> Vec<String> {
     let signs: Vec<char> = key.chars().collect();
-    signs.chunks(6).map(|group| group.iter().collect()).collect()
+    signs.chunks(5).map(|group| group.iter().collect()).collect()
 }
 
 fn plain(typed: &str) -> String {
@@ -293,6 +308,10 @@ fn unlocked_now(state: &mut State, unlocked: Unlocked) {
         }
         None => {}
     }
+    if state.vault.key.is_some() {
+        // A recovery key is shown this once, before anything else.
+        state.page = Page::Vault;
+    }
 }
 
 /// Shows a case of the vault.
@@ -325,8 +344,11 @@ fn show(state: &mut State, opened: Opened, rest: Option<Rest>) {
 fn saved_now(state: &mut State, saved: SavedCase) {
     let vault = &mut state.vault;
     vault.told = saved.told;
+    // A note in the trail is no save of what was laid down: the time of that stays.
+    let before = vault.case.take().and_then(|case| case.at);
+    let file = CaseFile { at: saved.file.at.clone().or(before), ..saved.file };
     // A case that came in beside another version, or for the first time, has a number of its own.
-    vault.case = state.laying.working.is_some().then_some(saved.file);
+    vault.case = state.laying.working.is_some().then_some(file);
     if let Some(list) = saved.list {
         vault.is = Is::Open(Box::new(list));
     }

@@ -129,7 +129,7 @@ impl Chrome {
             smaller: (Size::ALL.first() != Some(&state.size)).then_some(texts.smaller),
             bigger: (Size::ALL.last() != Some(&state.size)).then_some(texts.bigger),
             // On a wall everything is larger, and can be larger still.
-            percent: state.size.percent() + if wall { 60 } else { 0 },
+            percent: (state.size.percent() + if wall { 60 } else { 0 }).min(220),
             wall,
             blank: wall && group.is_some_and(|it| it.black),
             painted: state.theme,
@@ -206,14 +206,16 @@ fn saved(state: &State) -> Option<String> {
     let texts = text::safe(state.lang);
     state.laying.working.as_ref()?;
     Some(match &state.vault.case {
-        Some(case) => match (&case.at, state.unsaved()) {
-            (at, true) => {
-                let at = at.as_ref().map(|at| format!(" · {} {at}", texts.saved_at)).unwrap_or_default();
-                format!("{}{at}", texts.changed_since)
+        Some(case) => {
+            let mut says: Vec<String> = Vec::new();
+            says.extend(state.record_unsaved().then(|| texts.changed_since.to_owned()));
+            says.extend(state.laying.typed().then(|| texts.half.to_owned()));
+            says.extend(case.at.as_ref().map(|at| format!("{} {at}", texts.saved_at)));
+            if says.is_empty() {
+                return None;
             }
-            (Some(at), false) => format!("{} {at}", texts.saved_at),
-            (None, false) => return None,
-        },
+            says.join(" · ")
+        }
         None => texts.not_saved.to_owned(),
     })
 }

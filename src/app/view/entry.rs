@@ -154,7 +154,7 @@ impl EntryView {
             letting_go: working.letting_go,
             let_go: if state.unsaved() { texts.let_go } else { text::safe(lang).close_case },
             kept: kept(state),
-            save: (text::safe(lang).save, state.unsaved() || state.vault.case.is_none()),
+            save: (text::safe(lang).save, state.record_unsaved() || state.vault.case.is_none()),
             rooms: rooms(state),
         }
     }

@@ -47,11 +47,14 @@ impl ClosingView {
         let texts = text::safe(state.lang);
         let open = matches!(state.vault.is, Is::Open(_));
         let weighs = state.laying.working.as_ref().is_some_and(|it| it.weigh.going_on());
-        let mut says = vec![if open { texts.close_says } else { texts.close_nowhere }];
+        let unsaved = state.unsaved();
+        let mut says = Vec::new();
+        says.extend(unsaved.then_some(if open { texts.close_says } else { texts.close_nowhere }));
+        says.extend(state.vault.key.is_some().then_some(texts.close_key));
         says.extend(weighs.then_some(texts.close_weighing));
         let mut choices = Vec::new();
         // Without an open vault there is nowhere to save to yet: one goes on, and chooses Save there.
-        choices.extend(open.then_some((texts.close_save, Choice::Save)));
+        choices.extend((open && unsaved).then_some((texts.close_save, Choice::Save)));
         choices.push((texts.close_stay, Choice::Stay));
         choices.push((texts.close_without, Choice::Without));
         Self { title: texts.close_title, says, choices }

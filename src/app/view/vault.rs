@@ -313,7 +313,7 @@ impl Page<'_> {
                 }
                 view
             }
-            Room::Trail => self.trail(state),
+            Room::Trail if state.vault.case.is_some() => self.trail(state),
             Room::VaultTrail => {
                 let mut view = VaultView::new(texts.vault_trail, &[]).link(texts.back, Room::Door);
                 view.lead.extend(list.broken.then(|| texts.list_broken.to_owned()));
@@ -323,8 +323,8 @@ impl Page<'_> {
             Room::Elsewhere => VaultView::new(texts.elsewhere_title, &[texts.elsewhere_lead])
                 .field(Field::Folder, texts.other_folder, "")
                 .does(texts.seal, VaultAct::Elsewhere)
-                .link(texts.back, Room::Door),
-            Room::Door | Room::Lost | Room::Another => self.list(list, state),
+                .does(texts.back, VaultAct::ToCase),
+            Room::Trail | Room::Door | Room::Lost | Room::Another => self.list(list, state),
         }
     }
 
@@ -332,7 +332,8 @@ impl Page<'_> {
         let (texts, lang) = (self.texts, state.lang);
         let mut view = VaultView::new(texts.trail_title, &[])
             .field(Field::Code, texts.code, "7K2M-Q9XD-0ABC")
-            .does(texts.check_code, VaultAct::CheckCode);
+            .does(texts.check_code, VaultAct::CheckCode)
+            .does(texts.back, VaultAct::ToCase);
         if let Some(case) = &state.vault.case {
             view.lead.extend(case.broken.then(|| sentence(text::trail_broken(lang))));
             view.lead.push(format!("{}: {}. {}", texts.trail_code, case.code, texts.trail_code_says));
@@ -357,7 +358,9 @@ impl Page<'_> {
         if !list.recovery {
             view.lead.push(texts.no_recovery.to_owned());
         }
-        let open_now = state.vault.case.as_ref().map(|case| &case.id);
+        // One that can only be read can be asked for again: perhaps it is free by now.
+        let open = state.vault.case.as_ref().filter(|case| case.read_only.is_none());
+        let open_now = open.map(|case| &case.id);
         let rows: Vec<CaseRow> =
             list.cases.iter().map(|case| row(case, list, open_now == Some(&case.id), texts, lang)).collect();
         view.list = Some(ListView {
@@ -388,8 +391,10 @@ fn row(case: &Listed, list: &List, here: bool, texts: &SafeTexts, lang: Lang) ->
     }
     CaseRow {
         says,
-        open: (case.there && !here)
-            .then(|| (texts.open, format!("{}: {name}", texts.open), VaultAct::Open(case.id.clone()))),
+        open: case.there.then(|| {
+            let act = if here { VaultAct::ToCase } else { VaultAct::Open(case.id.clone()) };
+            (texts.open, format!("{}: {name}", texts.open), act)
+        }),
         erase: (!here && !list.newer).then(|| {
             let act = VaultAct::Go(Room::Erase(case.id.clone()));
             (texts.erase, format!("{}: {name}", texts.erase), act)
@@ -454,6 +459,7 @@ pub(super) fn said(told: &Told, lang: Lang) -> Vec<String> {
         Told::Changed => texts.changed.to_owned(),
         Told::Received => texts.received.to_owned(),
         Told::Erased => texts.erased.to_owned(),
+        Told::KeyUnkept => texts.key_unkept.to_owned(),
         Told::Code(Some(line)) => {
             format!("{}: {}, {}.", texts.code_after, text::act(&line.act, lang), when(line, lang))
         }
