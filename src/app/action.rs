@@ -97,6 +97,9 @@ pub enum Effect {
     TryCase(Box<Real>),
     /// Make the sheet of the working copy; answered by [`Entry::Printed`].
     PrintCase(Box<Real>, Lang),
+    /// Write the days of the working copy that are still to come as a calendar file; answered by
+    /// [`Entry::Reminded`].
+    Remind(Box<Real>, Lang),
     /// List a folder; answered by [`Action::FolderListed`].
     ListFolder {
         /// Where it is; the folder the program was started in where it is empty.

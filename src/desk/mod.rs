@@ -1,8 +1,10 @@
 //! Brings the rooms together for the window: does what it asks of the outside, with the files and
 //! the protocol. The only place that knows both the window and the files; one file a subject.
 
+mod documents;
 mod practice;
 mod records;
+mod reminders;
 mod settings;
 mod vault;
 
@@ -70,6 +72,9 @@ impl Desk {
                 self.strongroom.code(&real).as_deref(),
                 lang,
             ))),
+            Effect::Remind(real, lang) => {
+                Action::Entry(Entry::Reminded(reminders::write(protocol, &real, lang)))
+            }
             Effect::ListFolder { path } => Action::FolderListed(records::list_folder(Path::new(&path))),
             Effect::DrawNumber { scenario } => {
                 Action::Practise(Practise::Drawn(scenario, practice::new_number()))

@@ -1,8 +1,8 @@
 //! Cases for the window: records read and checked, folders listed, sheets written.
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use super::documents::put_down;
 use crate::app::{Folder, OpenCase};
 use crate::check::{Case, check};
 use crate::cli::today;
@@ -60,36 +60,9 @@ pub(super) fn print_case(
     let case = checked(protocol, &real.clone().into(), String::new());
     let page = sheet::of_case(real, case.checked(lang), code, lang);
     let bytes = sheet::pdf(&[page], lang).map_err(|_| why())?;
-    let users = directories::UserDirs::new();
-    let documents = users.as_ref().and_then(|users| users.document_dir()).filter(|folder| folder.is_dir());
-    let folder = documents.or_else(|| users.as_ref().map(directories::UserDirs::home_dir));
-    let folder = folder.map_or_else(|| PathBuf::from("."), Path::to_owned);
-    // Nothing that is there is ever replaced, and no name or alias stands in the file's name.
-    for number in 1..1000_u32 {
-        let path = folder.join(format!("ECHTE-CASUS-{}-{number}.pdf", today()));
-        match create_new(&path) {
-            Ok(mut file) => {
-                if file.write_all(&bytes).and_then(|()| file.sync_all()).is_ok() {
-                    return Ok(path.display().to_string());
-                }
-                // Half a sheet is of no use to anybody.
-                let _ = std::fs::remove_file(&path);
-                return Err(why());
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-            Err(_) => return Err(why()),
-        }
-    }
-    Err(why())
-}
-
-/// A file that was not there, for this user alone.
-fn create_new(path: &Path) -> std::io::Result<std::fs::File> {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
+    // No name or alias stands in the file's name.
+    let path = put_down(&format!("ECHTE-CASUS-{}", today()), "pdf", &bytes);
+    path.map(|path| path.display().to_string()).ok_or_else(why)
 }
 
 /// Why a record could not be read, for people: the first fault with its place.

@@ -311,6 +311,8 @@ pub fn checked(lang: Lang) -> Checked {
             }],
         },
         findings,
+        linked: Vec::new(),
+        since: None,
         not_judged: vec![
             say(
                 "Of de signalen kloppen en wat er thuis echt gebeurt.",
@@ -446,6 +448,9 @@ pub fn answer(effect: Effect) -> Option<Action> {
             Err(both("Er is geen bestand met deze naam.", "There is no file of this name."))
         }),
         Effect::PrintCase(..) => Action::Entry(Entry::Printed(Ok("/documenten/ECHTE-CASUS.pdf".to_owned()))),
+        Effect::Remind(..) => {
+            Action::Entry(Entry::Reminded(Ok(Some("/documenten/ECHTE-CASUS-herinneringen-1.ics".to_owned()))))
+        }
         Effect::CheckCase(real) => {
             let mut case = case_of("", (**real).clone());
             for told in [&mut case.checked_nl, &mut case.checked_en] {

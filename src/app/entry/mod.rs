@@ -60,6 +60,10 @@ pub enum Entry {
     Print,
     /// Where the sheet went; or why it did not.
     Printed(Result<String, Bilingual>),
+    /// Asking for the days to come as a calendar file.
+    Remind,
+    /// Where that file is, or that no day lies ahead; or why it could not be made.
+    Reminded(Result<Option<String>, Bilingual>),
 }
 
 /// The working copy of a real case. Only real ones: practice is made by playing.
@@ -81,6 +85,8 @@ pub struct Working {
     pub findings: bool,
     /// Where the last sheet went, or why it did not.
     pub printed: Option<Result<String, Bilingual>>,
+    /// The same of the last calendar file.
+    pub reminded: Option<Result<Option<String>, Bilingual>>,
     /// The weighing and the decision.
     pub weigh: Weighs,
     /// Whether it is being asked to let it go.
@@ -139,6 +145,7 @@ impl Working {
             begun: 0,
             findings: false,
             printed: None,
+            reminded: None,
             weigh: Weighs::after(weighed),
             letting_go: false,
             kept: None,
@@ -360,9 +367,17 @@ fn on_the_case(state: &mut State, action: Entry, today: crate::record::Date) -> 
         // The sheet says what the record indicates: it waits for the user's own weighing as that does.
         Entry::Print if !may_print => false,
         Entry::Print => {
-            working.printed = None;
+            (working.printed, working.reminded) = (None, None);
             let lang = state.lang;
             return vec![Effect::PrintCase(Box::new(working.real.clone()), lang)];
+        }
+        Entry::Remind => {
+            (working.printed, working.reminded) = (None, None);
+            return vec![Effect::Remind(Box::new(working.real.clone()), state.lang)];
+        }
+        Entry::Reminded(how) => {
+            working.reminded = Some(how);
+            false
         }
         Entry::AskLetGo => {
             working.letting_go = !working.letting_go;
