@@ -65,7 +65,11 @@ impl Desk {
                 let sorted = (*real).into();
                 Action::CaseChecked(Box::new(records::checked(protocol, &sorted, String::new())))
             }
-            Effect::TryCase(real) => Action::Weigh(Weigh::Tried(records::danger(protocol, &(*real).into()))),
+            Effect::TryCase(real) => Action::Weigh(Weigh::Tried(records::urgent(protocol, &(*real).into()))),
+            Effect::ReadWeighing { path, passphrase } => {
+                let read = records::read_colleague(Path::new(&path), &passphrase);
+                Action::Weigh(Weigh::ColleagueRead(read.map(Box::new)))
+            }
             Effect::PrintCase(real, lang) => Action::Entry(Entry::Printed(records::print_case(
                 protocol,
                 &real,

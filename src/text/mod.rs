@@ -49,7 +49,10 @@ pub use vault::{
     act, ask_passphrase, ask_passphrase_again, clock_back, erasure, fault, readable_now, saved_beside,
     saved_unlisted, still_readable, trail_broken,
 };
-pub use weigh::{WeighTexts, decided_because, second_weighed, weigh};
+pub use weigh::{
+    WeighTexts, alike, colleague_no_file, colleague_no_weighing, colleague_other_case, colleague_practice,
+    decided_because, weigh,
+};
 pub use words::{
     activity, capital, direction, kind, place, recorded, role, said, severity, signal_kind, source_kind,
     status, step_name, truth,

@@ -215,10 +215,15 @@ impl Working {
         true
     }
 
-    /// Puts what a form makes in the case, as a new event.
-    pub(super) fn put_draft(&mut self, draft: &Draft, today: crate::record::Date) -> Vec<Effect> {
-        let Ok(event) = draft.event(self.free_id(), &self.real, today) else { return Vec::new() };
-        if self.change(|real| real.put(event)) {
+    /// Puts what forms make in the case, each as a new event, in one step.
+    pub(super) fn put_drafts(&mut self, drafts: &[Draft], today: crate::record::Date) -> Vec<Effect> {
+        let with = drafts.iter().fold(self.real.clone(), |mut real, draft| {
+            if let Ok(event) = draft.event(free_id(&real), &real, today) {
+                real.put(event);
+            }
+            real
+        });
+        if self.change(|real| *real = with) {
             vec![Effect::CheckCase(Box::new(self.real.clone()))]
         } else {
             Vec::new()
@@ -227,16 +232,10 @@ impl Working {
 
     /// The case with what a form makes of it, where that can be read.
     pub(super) fn with_draft(&self, draft: &Draft, today: crate::record::Date) -> Option<Real> {
-        let event = draft.event(self.free_id(), &self.real, today).ok()?;
+        let event = draft.event(free_id(&self.real), &self.real, today).ok()?;
         let mut real = self.real.clone();
         real.put(event);
         Some(real)
-    }
-
-    /// An id that no event of the case has.
-    fn free_id(&self) -> String {
-        let numbers = self.real.events.iter().filter_map(|it| it.id.strip_prefix('e')?.parse::<u32>().ok());
-        format!("e{}", numbers.max().unwrap_or(0).saturating_add(1))
     }
 
     /// An empty form, with the day, the people and the place of the one before.
@@ -247,6 +246,17 @@ impl Working {
         }
         self.begun = self.begun.wrapping_add(1);
     }
+}
+
+/// An id that no event of the case has.
+fn free_id(real: &Real) -> String {
+    let numbers = real.events.iter().filter_map(|it| it.id.strip_prefix('e')?.parse::<u32>().ok());
+    let mut free = numbers.max().unwrap_or(0).saturating_add(1);
+    // A file may hold the highest number there is.
+    while real.events.iter().any(|it| it.id == format!("e{free}")) {
+        free = free.wrapping_add(1);
+    }
+    format!("e{free}")
 }
 
 /// What an act makes of the state.
@@ -403,7 +413,7 @@ fn step(working: &mut Working, go: impl FnOnce(&mut Working) -> bool) -> bool {
 }
 
 fn save(working: &mut Working, today: crate::record::Date) -> bool {
-    let id = working.draft.editing.clone().unwrap_or_else(|| working.free_id());
+    let id = working.draft.editing.clone().unwrap_or_else(|| free_id(&working.real));
     match working.draft.event(id, &working.real, today) {
         Ok(event) => {
             let changed = working.change(|real| real.put(event));
