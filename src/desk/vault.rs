@@ -179,13 +179,12 @@ impl Strongroom {
     fn save(&mut self, real: &Real) -> Result<SavedCase, Fault> {
         let vault = self.vault.as_mut().ok_or(Fault::Gone)?;
         let now = now();
-        let kept = match &mut self.case {
-            Some(case) => vault.save(case, real, &now)?,
-            None => {
-                let (case, kept) = vault.add(real, &now)?;
-                self.case = Some(case);
-                kept
-            }
+        let kept = if let Some(case) = &mut self.case {
+            vault.save(case, real, &now)?
+        } else {
+            let (case, kept) = vault.add(real, &now)?;
+            self.case = Some(case);
+            kept
         };
         let case = self.case.as_ref().ok_or(Fault::Gone)?;
         let at = format!("{:02}:{:02}", now.hour(), now.minute());
@@ -294,14 +293,12 @@ impl Strongroom {
 
 /// Where the vault is: where the settings say, else in this user's documents.
 pub(super) fn found(kept: Option<&str>) -> VaultAt {
-    match kept {
-        // A stick that is not in the computer is told when somebody unlocks it.
-        Some(folder) => VaultAt { folder: folder.to_owned(), there: true },
-        None => {
-            let folder = documents().join("kluis");
-            VaultAt { there: folder.join("register.age").is_file(), folder: folder.display().to_string() }
-        }
+    // A stick that is not in the computer is told when somebody unlocks it.
+    if let Some(folder) = kept {
+        return VaultAt { folder: folder.to_owned(), there: true };
     }
+    let folder = documents().join("kluis");
+    VaultAt { there: folder.join("register.age").is_file(), folder: folder.display().to_string() }
 }
 
 /// The folder of the program in this user's documents.

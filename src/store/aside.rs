@@ -55,7 +55,7 @@ impl Vault {
             return Err(Fault::BackupInside);
         }
         let text = Zeroizing::new(serde_json::to_vec_pretty(&**real)?);
-        let mut trail = case.map(|case| case.trail().clone()).unwrap_or_else(Trail::default);
+        let mut trail = case.map_or_else(Trail::default, |case| case.trail().clone());
         let act = if case.is_some() { Act::Saved } else { Act::Begun };
         trail.append(now, act, Digest::of(&text))?;
         let bytes = Contents { text, trail }.bytes()?;

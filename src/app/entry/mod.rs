@@ -71,10 +71,8 @@ pub struct Working {
     past: Vec<Real>,
     /// What was undone, the nearest last.
     ahead: Vec<Real>,
-    /// Whether it began here, and not as a file.
-    fresh: bool,
-    /// Whether it was opened with a weighing in it: somebody weighed before anything was shown.
-    weighed: bool,
+    /// How it began.
+    began: Began,
     /// The form.
     pub draft: Draft,
     /// How often the form was begun anew: the keyboard then goes to its first field.
@@ -91,6 +89,17 @@ pub struct Working {
     kept: Option<Real>,
 }
 
+/// How a working copy began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Began {
+    /// Here, as a new case.
+    Here,
+    /// As a case that was opened.
+    Opened,
+    /// As one with a weighing in it: somebody weighed before anything was shown.
+    Weighed,
+}
+
 /// All that belongs to laying down a case.
 #[derive(Debug, Default)]
 pub struct Laying {
@@ -104,14 +113,14 @@ impl Laying {
     /// Whether what the record indicates waits for the user's own weighing.
     #[must_use]
     pub fn waits(&self) -> bool {
-        self.working.as_ref().is_some_and(|it| !it.weigh.shown() && !it.weighed)
+        self.working.as_ref().is_some_and(|it| !it.weigh.shown() && it.began != Began::Weighed)
     }
 
     /// Whether something was laid down that is kept nowhere.
     #[must_use]
     pub fn unkept(&self) -> bool {
         let kept = |it: &Working| it.kept.as_ref() == Some(&it.real);
-        self.working.as_ref().is_some_and(|it| (it.can_undo() || it.fresh) && !kept(it))
+        self.working.as_ref().is_some_and(|it| (it.can_undo() || it.is_new()) && !kept(it))
     }
 
     /// Whether something is being filled in that is not in the case yet.
@@ -133,11 +142,10 @@ impl Working {
         let (past, ahead) = (Vec::new(), Vec::new());
         let weighed = real.events.iter().any(|it| it.what.kind() == ActivityKind::Weighing);
         Self {
-            weighed,
+            began: if weighed { Began::Weighed } else { Began::Opened },
             real,
             past,
             ahead,
-            fresh: false,
             draft: Draft::default(),
             begun: 0,
             findings: false,
@@ -156,7 +164,7 @@ impl Working {
     /// Whether it began here, and not as a file.
     #[must_use]
     pub const fn is_new(&self) -> bool {
-        self.fresh
+        matches!(self.began, Began::Here)
     }
 
     /// Whether a line is being typed that is not in the case yet.
@@ -300,7 +308,7 @@ fn described(state: &mut State) -> Vec<Effect> {
     };
     let mut working = match state.laying.working.take().filter(|_| head.existing) {
         Some(working) => working,
-        None => Working { fresh: true, ..Working::of(Real::begin(about.0.clone())) },
+        None => Working { began: Began::Here, ..Working::of(Real::begin(about.0.clone())) },
     };
     let (pupil, parents, route) = about;
     let linked = working.real.linked.clone();
