@@ -75,17 +75,12 @@ impl Vault {
     pub(super) fn former(&self, make: impl FnOnce(SecretString) -> Key) -> Option<Key> {
         let path = self.folder.join(CHANGING_FILE);
         let sealed = atomic::read(&self.disk, &path, MOST).ok()??;
-        match self.key.open(&sealed, MOST) {
-            Ok(plain) => {
-                let old = Zeroizing::new(std::str::from_utf8(&plain).ok()?.to_owned());
-                Some(make(SecretString::from(old.as_str().to_owned())))
-            }
-            Err(_) => {
-                // The change never came to the list, so the passphrase is still this one.
-                let _ = fs::remove_file(path);
-                None
-            }
-        }
+        let Ok(plain) = self.key.open(&sealed, MOST) else {
+            // The change never came to the list, so the passphrase is still this one.
+            let _ = fs::remove_file(path);
+            return None;
+        };
+        Some(make(SecretString::from(std::str::from_utf8(&plain).ok()?.to_owned())))
     }
 
     /// What a sealed case holds, by the key of now or the one before.

@@ -165,12 +165,8 @@ fn field(ui: &mut Ui, view: &FieldView, form: &mut Form, first: bool, hides: boo
     ui.add_space(space::WITHIN);
     let label = widgets::strong(ui, view.label);
     let shown = form.shown || !hides;
-    let secret = match view.field {
-        Field::Folder | Field::File | Field::Code => false,
-        // The key is long and typed from paper: one must see what one types.
-        Field::Key => false,
-        Field::Passphrase | Field::New | Field::Again => true,
-    };
+    // The recovery key is long and typed from paper: one must see what one types.
+    let secret = matches!(view.field, Field::Passphrase | Field::New | Field::Again);
     let text = match view.field {
         Field::Folder => &mut form.folder,
         Field::File => &mut form.file,

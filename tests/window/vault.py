@@ -144,6 +144,8 @@ def main():
     image("vault-list-200")
     press("Wachtwoordzin wijzigen")
     image("vault-change-200")
+    press("Casus")
+    image("vault-case-200")
     keys("key", "ctrl+l")
     see("De kluis is op slot")
     image("vault-locked-200")

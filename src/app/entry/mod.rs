@@ -115,7 +115,7 @@ impl Laying {
     #[must_use]
     pub fn unkept(&self) -> bool {
         let kept = |it: &Working| it.kept.as_ref() == Some(&it.real);
-        self.working.as_ref().is_some_and(|it| (it.can_undo() || it.fresh) && !kept(it))
+        self.working.as_ref().is_some_and(|it| (it.can_undo() || it.is_new()) && !kept(it))
     }
 
     /// Whether something is being filled in that is not in the case yet.

@@ -5,10 +5,10 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::app::entry::Head;
-use crate::app::{Action, Effect, Entry, Norm, Page, State, update};
+use crate::app::{Action, Effect, Entry, Norm, OpenCase, Page, State, update};
 use crate::check::{Case, check};
 use crate::explain::{Origin, tell};
-use crate::protocol::Protocol;
+use crate::protocol::{Lang, Protocol};
 use crate::record::Sorted;
 use crate::store::CaseId;
 
@@ -120,6 +120,12 @@ fn perform(state: &mut State, outside: &mut Outside, action: Action) {
     }
 }
 
+fn all(state: &mut State, outside: &mut Outside, acts: impl IntoIterator<Item = Action>) {
+    for act in acts {
+        perform(state, outside, act);
+    }
+}
+
 fn unlock() -> [Action; 2] {
     let form = Form { passphrase: Secret::of("kanarie geheim"), ..Form::default() };
     [Action::Vault(VaultAct::Fill(Box::new(form))), Action::Vault(VaultAct::Unlock)]
@@ -188,13 +194,9 @@ proptest! {
     ) {
         let (mut state, mut outside) = (state(), Outside { full, ..Outside::default() });
         if first {
-            for it in unlock() {
-                perform(&mut state, &mut outside, it);
-            }
+            all(&mut state, &mut outside, unlock());
         }
-        for it in lay_down("kanarie eerste") {
-            perform(&mut state, &mut outside, it);
-        }
+        all(&mut state, &mut outside, lay_down("kanarie eerste"));
         let real = state.laying.working.as_ref().expect("laid down").real().clone();
         prop_assert_eq!(real.events.len(), 1);
         for act in acts {
@@ -214,12 +216,8 @@ proptest! {
         page in prop::sample::select(vec![Page::Case, Page::Vault, Page::Home, Page::Protocol, Page::Acute]),
     ) {
         let (mut state, mut outside) = (state(), Outside::default());
-        for it in unlock() {
-            perform(&mut state, &mut outside, it);
-        }
-        for it in lay_down("kanarie eerste") {
-            perform(&mut state, &mut outside, it);
-        }
+        all(&mut state, &mut outside, unlock());
+        all(&mut state, &mut outside, lay_down("kanarie eerste"));
         if saved {
             perform(&mut state, &mut outside, Action::Vault(VaultAct::Save));
         }
@@ -231,9 +229,7 @@ proptest! {
         prop_assert_eq!(&state.vault.is, &Is::Locked);
         // And all of it comes back, the half line too.
         perform(&mut state, &mut outside, Action::Go(Page::Vault));
-        for it in unlock() {
-            perform(&mut state, &mut outside, it);
-        }
+        all(&mut state, &mut outside, unlock());
         let working = state.laying.working.as_ref().expect("back");
         prop_assert_eq!(working.real().events.len(), 1);
         prop_assert_eq!(&working.draft.note, "kanarie half");
@@ -243,12 +239,8 @@ proptest! {
 #[test]
 fn a_full_disk_covers_instead_of_locking() {
     let (mut state, mut outside) = (state(), Outside { full: true, ..Outside::default() });
-    for it in unlock() {
-        perform(&mut state, &mut outside, it);
-    }
-    for it in lay_down("kanarie") {
-        perform(&mut state, &mut outside, it);
-    }
+    all(&mut state, &mut outside, unlock());
+    all(&mut state, &mut outside, lay_down("kanarie"));
     perform(&mut state, &mut outside, Action::Lock);
     assert!(state.covers() && matches!(state.vault.is, Is::Open(_)));
     assert_eq!(state.vault.told, [Told::Failed(Fault::Full)]);
@@ -260,17 +252,13 @@ fn a_full_disk_covers_instead_of_locking() {
 #[test]
 fn a_case_without_a_vault_is_covered_and_saving_leads_to_the_vault() {
     let (mut state, mut outside) = (state(), Outside::default());
-    for it in lay_down("kanarie") {
-        perform(&mut state, &mut outside, it);
-    }
+    all(&mut state, &mut outside, lay_down("kanarie"));
     perform(&mut state, &mut outside, Action::Lock);
     assert!(state.covers() && state.laying.working.is_some());
     perform(&mut state, &mut outside, Action::Uncover);
     perform(&mut state, &mut outside, Action::Vault(VaultAct::Save));
     assert_eq!(state.page, Page::Vault);
-    for it in unlock() {
-        perform(&mut state, &mut outside, it);
-    }
+    all(&mut state, &mut outside, unlock());
     // What waited for the vault is saved as soon as it is open, and is where one was.
     assert!(state.laying.working.is_some() && state.page == Page::Case);
     assert!(outside.kept.len() == 1 && !state.unsaved());

@@ -176,12 +176,12 @@ fn made(working: &Working, lang: Lang) -> Option<String> {
 fn kept(state: &State) -> Vec<String> {
     let texts = text::safe(state.lang);
     let mut says: Vec<String> =
-        state.vault.told.iter().flat_map(|it| super::vault::said(it, state.lang)).collect();
+        state.vault.told.iter().flat_map(|it| super::told::said(it, state.lang)).collect();
     if matches!(state.vault.told.first(), Some(Told::Failed(_))) {
         says.push(texts.failed_kept.to_owned());
     }
     if let Some(busy) = state.vault.busy {
-        says.push(format!("{} {}", texts.wait, super::vault::waits(busy, texts)));
+        says.push(format!("{} {}", texts.wait, super::told::waits(busy, texts)));
     }
     if state.vault.case.as_ref().is_some_and(|case| case.broken) {
         says.push(format!("{}.", text::capital(text::trail_broken(state.lang))));

@@ -1,6 +1,6 @@
 //! What shows while a case is covered, while it is being locked, and while the window is being closed.
 
-use super::vault::{said, waits};
+use super::told::{said, waits};
 use crate::app::state::State;
 use crate::app::vault::{Choice, Is};
 use crate::text;

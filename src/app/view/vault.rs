@@ -1,12 +1,12 @@
 //! The pages of the vault.
 
+use super::listed::{ListView, called, row};
+use super::told::{refused, said, sentence, waits};
 use crate::app::secret::Secret;
 use crate::app::state::State;
-use crate::app::vault::{
-    Busy, Form, Is, List, NewKey, Refused, Room, Told, TrailLine, Vault, VaultAct, groups,
-};
+use crate::app::vault::{Form, Is, List, NewKey, Room, Told, TrailLine, Vault, VaultAct, groups};
 use crate::protocol::Lang;
-use crate::store::{Erasure, Fault, Listed, Tried};
+use crate::store::Erasure;
 use crate::text::{self, SafeTexts};
 
 /// A page of the vault.
@@ -74,30 +74,6 @@ pub enum Field {
     Key,
     /// A control code.
     Code,
-}
-
-/// The list of cases.
-#[derive(Debug, Clone, serde::Serialize)]
-pub struct ListView {
-    /// What it says while it is empty.
-    pub empty: Option<&'static str>,
-    /// The cases.
-    pub rows: Vec<CaseRow>,
-    /// The button for a new case, and for one from a file.
-    pub begin: [&'static str; 2],
-}
-
-/// A case in the list.
-#[derive(Debug, Clone, serde::Serialize)]
-pub struct CaseRow {
-    /// Its alias, or the name of its file.
-    pub name: String,
-    /// When its last event was, and what there is to say.
-    pub says: Vec<String>,
-    /// The button that opens it: label, name, act.
-    pub open: Option<(&'static str, String, VaultAct)>,
-    /// The button to its erasing.
-    pub erase: Option<(&'static str, String, VaultAct)>,
 }
 
 impl VaultView {
@@ -361,7 +337,7 @@ impl Page<'_> {
         // One that can only be read can be asked for again: perhaps it is free by now.
         let open = state.vault.case.as_ref().filter(|case| case.read_only.is_none());
         let open_now = open.map(|case| &case.id);
-        let rows: Vec<CaseRow> =
+        let rows: Vec<_> =
             list.cases.iter().map(|case| row(case, list, open_now == Some(&case.id), texts, lang)).collect();
         view.list = Some(ListView {
             empty: rows.is_empty().then_some(texts.list_empty),
@@ -372,118 +348,11 @@ impl Page<'_> {
     }
 }
 
-fn row(case: &Listed, list: &List, here: bool, texts: &SafeTexts, lang: Lang) -> CaseRow {
-    let name = called(case);
-    let mut says = Vec::new();
-    says.extend(case.last.map(|last| format!("{} {}", texts.last, text::day(last, lang))));
-    if case.alias.is_none() {
-        let second = case.id.to_string().contains("-conflict-");
-        says.push(if second { texts.second } else { texts.unlisted }.to_owned());
-    }
-    if !case.there {
-        says.push(texts.gone.to_owned());
-    }
-    if here {
-        says.push(texts.here_now.to_owned());
-    }
-    if list.due.contains(&case.id) {
-        says.push(texts.due.to_owned());
-    }
-    CaseRow {
-        says,
-        open: case.there.then(|| {
-            let act = if here { VaultAct::ToCase } else { VaultAct::Open(case.id.clone()) };
-            (texts.open, format!("{}: {name}", texts.open), act)
-        }),
-        erase: (!here && !list.newer).then(|| {
-            let act = VaultAct::Go(Room::Erase(case.id.clone()));
-            (texts.erase, format!("{}: {name}", texts.erase), act)
-        }),
-        name,
-    }
-}
-
-/// By its alias, else by the name of its file.
-fn called(case: &Listed) -> String {
-    case.alias.clone().unwrap_or_else(|| case.id.file())
-}
-
 fn lines(trail: &[TrailLine], lang: Lang) -> Vec<(String, String)> {
     trail.iter().map(|line| (when(line, lang), text::act(&line.act, lang))).collect()
 }
 
-fn when(line: &TrailLine, lang: Lang) -> String {
+/// The day and the time of a line.
+pub(super) fn when(line: &TrailLine, lang: Lang) -> String {
     format!("{} {}", text::day(line.on, lang), line.at)
-}
-
-fn sentence(text: &str) -> String {
-    format!("{}.", text::capital(text))
-}
-
-const fn refused(why: Refused, texts: &SafeTexts) -> &'static str {
-    match why {
-        Refused::Empty => texts.empty_passphrase,
-        Refused::Differ => texts.differ,
-        Refused::NoPlace => texts.no_place,
-        Refused::OtherGroup => texts.other_group,
-        Refused::NoReason => texts.no_reason,
-        Refused::StillOpen => texts.still_open,
-    }
-}
-
-/// What is being done, in a sentence.
-pub(super) const fn waits(busy: Busy, texts: &SafeTexts) -> &'static str {
-    match busy {
-        Busy::Making => texts.wait_making,
-        Busy::Unlocking => texts.wait_unlocking,
-        Busy::Opening => texts.wait_opening,
-        Busy::Saving => texts.wait_saving,
-        Busy::Locking => texts.wait_locking,
-        Busy::Working => texts.wait_working,
-    }
-}
-
-/// What came of something, in sentences.
-pub(super) fn said(told: &Told, lang: Lang) -> Vec<String> {
-    let texts = text::safe(lang);
-    let one = match told {
-        Told::Failed(Fault::Full) => text::fault(Fault::Full, lang),
-        Told::Failed(fault) => format!("{}. {}", texts.failed, text::fault(*fault, lang)),
-        Told::Beside(file) => format!("{} {file}.", texts.beside),
-        Told::Unlisted(fault) => format!("{}. {}", texts.unlisted_yet, text::fault(*fault, lang)),
-        Told::ClockBack => sentence(text::clock_back(lang)),
-        Told::Sealed(path) => format!("{} {path}", texts.sealed),
-        Told::BackedUp(cases, path) => format!("{} {cases}. {path}", texts.backed_up),
-        Told::Tried(tried) => return said_tried(tried, texts),
-        Told::Restored(cases) => format!("{} {cases}.", texts.restored),
-        Told::Changed => texts.changed.to_owned(),
-        Told::Received => texts.received.to_owned(),
-        Told::Erased => texts.erased.to_owned(),
-        Told::KeyUnkept => texts.key_unkept.to_owned(),
-        Told::Code(Some(line)) => {
-            format!("{}: {}, {}.", texts.code_after, text::act(&line.act, lang), when(line, lang))
-        }
-        Told::Code(None) => texts.code_none.to_owned(),
-    };
-    vec![one]
-}
-
-fn said_tried(tried: &Tried, texts: &SafeTexts) -> Vec<String> {
-    let names = |ids: &[crate::store::CaseId]| {
-        ids.iter().map(crate::store::CaseId::file).collect::<Vec<_>>().join(", ")
-    };
-    let mut says = vec![format!("{} {}.", texts.tried_sound, tried.sound)];
-    if !tried.damaged.is_empty() {
-        says.push(format!("{} {}", texts.tried_damaged, names(&tried.damaged)));
-    }
-    if !tried.missing.is_empty() {
-        says.push(format!("{} {}", texts.tried_missing, names(&tried.missing)));
-    }
-    if !tried.recovery {
-        says.push(texts.tried_no_recovery.to_owned());
-    }
-    if says.len() == 1 {
-        says.push(texts.tried_fine.to_owned());
-    }
-    says
 }
