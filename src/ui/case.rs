@@ -127,7 +127,9 @@ fn said(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
 fn head(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
-            ui.set_max_width(ui.available_width() - if view.entry.is_some() { 600.0 } else { 380.0 });
+            ui.set_max_width(
+                (ui.available_width() - if view.entry.is_some() { 600.0 } else { 380.0 }).max(160.0),
+            );
             ui.spacing_mut().item_spacing.y = space::HAIR;
             ui.horizontal(|ui| {
                 widgets::heading(ui, &view.title, size::TITLE);
