@@ -135,9 +135,82 @@ fn one_weighs_first_and_sees_then() {
     key(&mut harness, Key::Tab);
     keys(&mut harness, "samen besproken");
     press(&mut harness, "Besluit vastleggen");
+    // The fixture's check has something that must be done: it asks, and never blocks.
+    harness.get_by_label("Er staat nog iets open. Wil je toch besluiten?");
+    press(&mut harness, "Nee, nog niet");
+    press(&mut harness, "Besluit vastleggen");
+    press(&mut harness, "Ja, besluit vastleggen");
     harness.get_by_label("Het besluit staat in de casus.");
     press(&mut harness, "Terug naar de casus");
     assert!(harness.query_all_by_label_contains("2026: Besluit").next().is_some());
+}
+
+/// What a colleague weighed elsewhere comes in beside the own weighing, never before that is locked.
+#[test]
+fn a_colleague_weighs_on_another_machine() {
+    let mut harness = begun();
+    keys(&mut harness, "2-3-2026");
+    key(&mut harness, Key::Enter);
+    press(&mut harness, "Wegen");
+    let button = "Weging van een collega inlezen";
+    assert!(harness.query_by_label(button).is_none());
+    press(&mut harness, "Vergrendel mijn weging");
+    press(&mut harness, button);
+    let file = "Waar het bestand van je collega staat";
+    for (path, says) in [("", "Vul eerst in waar het bestand staat."), ("K-8.json", "een andere casus")] {
+        harness.get_by_role_and_label(egui::accesskit::Role::TextInput, file).focus();
+        harness.run();
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        keys(&mut harness, path);
+        press(&mut harness, "Inlezen");
+        harness.get_by_label_contains(says);
+    }
+    harness.get_by_role_and_label(egui::accesskit::Role::TextInput, file).focus();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    keys(&mut harness, "K-7.json");
+    press(&mut harness, "Inlezen");
+    harness.get_by_label("Waar jullie verschillen");
+    harness.get_by_label_contains("tweede weger schulden (ouder)");
+    assert!(harness.query_by_label(button).is_none());
+    press(&mut harness, "Terug naar de casus");
+    assert!(harness.query_all_by_label_contains("Weging van een tweede").next().is_some());
+}
+
+/// Burdens and protections as cards, moved by keyboard and named in the tree.
+#[test]
+fn cards_go_over_the_board_by_keyboard() {
+    let mut harness = begun();
+    press(&mut harness, "Wegen");
+    press(&mut harness, "Erbij: Belast, Ouder");
+    keys(&mut harness, "schulden");
+    let field = "Belast, Ouder: Wat is er?";
+    assert!(harness.get_by_label(field).accesskit_node().is_focused(), "one types at once");
+    // By Tab to the first of its buttons, which moves it a level down and keeps the keyboard.
+    key(&mut harness, Key::Tab);
+    key(&mut harness, Key::Enter);
+    harness.get_by_label("Belast, Kind: Wat is er?");
+    press(&mut harness, "Naar de andere kant: schulden");
+    let there = harness.get_by_label("Beschermt, Kind: Wat is er?");
+    assert!(there.accesskit_node().is_focused(), "the keyboard goes along");
+    assert_eq!(there.accesskit_node().value().as_deref(), Some("schulden"));
+    for name in ["Belast: Ouder", "Beschermt: Samenleving"] {
+        harness.get_by_role_and_label(egui::accesskit::Role::Group, name);
+    }
+    press(&mut harness, "Weg: schulden");
+    assert!(harness.query_by_label("Beschermt, Kind: Wat is er?").is_none());
+}
+
+#[test]
+fn what_a_question_means_opens_with_enter() {
+    let mut harness = begun();
+    press(&mut harness, "Wegen");
+    let opens = "Wat betekent dit? Hoeveel staat de veiligheid van het kind op het spel?";
+    harness.get_by_label(opens).focus();
+    harness.run();
+    assert!(harness.query_by_label_contains("wat kan dit kind overkomen").is_none());
+    key(&mut harness, Key::Enter);
+    harness.get_by_label_contains("wat kan dit kind overkomen");
 }
 
 #[test]

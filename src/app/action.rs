@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::entry::Entry;
+use super::secret::Secret;
 use super::session::Lead;
 use super::settings::Settings;
 use super::state::{Fold, Folder, GraphMode, OpenCase, Page, Reply, Theme};
@@ -95,8 +96,18 @@ pub enum Effect {
     /// Check what the working copy would be with the weighing under way, for danger alone; answered by
     /// [`Weigh::Tried`].
     TryCase(Box<Real>),
+    /// Read the case a colleague weighed elsewhere; answered by [`Weigh::ColleagueRead`].
+    ReadWeighing {
+        /// The file.
+        path: String,
+        /// Its passphrase, where it is sealed.
+        passphrase: Secret,
+    },
     /// Make the sheet of the working copy; answered by [`Entry::Printed`].
     PrintCase(Box<Real>, Lang),
+    /// Write the days of the working copy that are still to come as a calendar file; answered by
+    /// [`Entry::Reminded`].
+    Remind(Box<Real>, Lang),
     /// List a folder; answered by [`Action::FolderListed`].
     ListFolder {
         /// Where it is; the folder the program was started in where it is empty.
@@ -141,6 +152,10 @@ impl Effect {
     /// Whether it takes a moment: then something is said on the screen before it is done.
     #[must_use]
     pub const fn slow(&self) -> bool {
-        matches!(self, Self::Vault(ask) if ask.slow())
+        match self {
+            Self::Vault(ask) => ask.slow(),
+            Self::ReadWeighing { .. } => true,
+            _ => false,
+        }
     }
 }

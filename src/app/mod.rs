@@ -28,4 +28,4 @@ pub use state::{
 pub use training::{Ahead, Back, Kept, Played, Practise, Training};
 pub use update::update;
 pub use vault::{Vault, VaultAct, VaultAt};
-pub use weigh::{Deciding, Weigh, Weighs};
+pub use weigh::{Asked, CardAct, Colleague, Deciding, LEVELS, Side, Urgent, Weigh, Weighs};

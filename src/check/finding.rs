@@ -1,7 +1,7 @@
 //! What a duty that was not met comes to: the finding, with why and what would close it.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::duty::{Duty, Passed};
 use super::eval::{Ask, Depth, Moment};
@@ -11,7 +11,7 @@ use crate::protocol::{Condition, Done, Kind, Part, Per, Rule, Severity, Truth};
 use crate::record::{Date, Event, Parent};
 
 /// What became of a duty, told of one finding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// The record says it was not done.

@@ -4,14 +4,15 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+use rayon::iter::{IntoParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
 
+use super::before::Before;
 use super::inputs::{Input, Reading, What, records};
 use super::output::{self, Exit, Failure};
 use super::packs::Packs;
 use super::{OutArgs, PackArgs, day, today};
 use crate::check::Case;
-use crate::explain::{Origin, checked};
+use crate::explain::{Origin, checked, linked, since};
 use crate::load;
 use crate::protocol::{Lang, Severity};
 use crate::record::{Date, Record};
@@ -31,6 +32,9 @@ pub struct CheckArgs {
     /// The day the check is made for [default: today]
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Date>,
+    /// An earlier copy of the record, or what `--format json` wrote of it: says what changed
+    #[arg(long, value_name = "FILE")]
+    since: Option<PathBuf>,
     /// As text for people, one JSON object a record, or a page to print
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -64,8 +68,12 @@ pub(super) fn run(args: &CheckArgs) -> Result<Exit, Failure> {
             return Err(Failure::new(Exit::Usage, message));
         }
     }
+    let earlier = match &args.since {
+        Some(path) => Some(Before::read(path, args.passphrase_file.as_deref())?),
+        None => None,
+    };
     output::to(args.out.out.as_deref(), |out| {
-        let settings = Settings { as_of, lang, format: args.format };
+        let settings = Settings { as_of, lang, format: args.format, earlier: earlier.as_ref() };
         let mut pages: Vec<sheet::Sheet> = Vec::new();
         let mut batch: Vec<Input> = Vec::new();
         let mut take = |input: Option<Input>, out: &mut dyn Write| -> Result<(), Failure> {
@@ -100,11 +108,15 @@ const BATCH: usize = 128;
 
 /// How a run checks.
 #[derive(Clone, Copy)]
-struct Settings {
+struct Settings<'a> {
     as_of: Date,
     lang: Lang,
     format: Format,
+    earlier: Option<&'a Before>,
 }
+
+/// Why a record cannot be compared.
+const NOT_BEFORE: &str = "the file given with `--since` holds nothing of this record";
 
 /// The same of an input that may be sealed.
 type Opened = Result<Reading, Failure>;
@@ -124,7 +136,7 @@ enum Told {
 fn judge(
     batch: Vec<Input>,
     packs: &mut Packs,
-    settings: Settings,
+    settings: Settings<'_>,
     summary: &mut Summary,
     pages: &mut Vec<sheet::Sheet>,
     out: &mut dyn Write,
@@ -149,14 +161,19 @@ fn judge(
         }
     }
     let packs: &Packs = packs;
+    // What is read together is looked at together: a record may name another.
+    let others: Vec<&Record> = read
+        .iter()
+        .filter_map(|(.., reading)| Some(reading.as_ref().ok()?.as_ref().ok()?.as_ref()))
+        .collect();
     let told: Vec<Told> = read
-        .into_par_iter()
+        .par_iter()
         .map(|(file, line, reading)| match reading {
-            Err(failure) => Ok(Told::Faults(failure.exit, vec![failure.message])),
+            Err(failure) => Ok(Told::Faults(failure.exit, vec![failure.message.clone()])),
             Ok(Err(faults)) => {
                 Ok(Told::Faults(Exit::Unreadable, faults.iter().map(ToString::to_string).collect()))
             }
-            Ok(Ok(record)) => tell_record(&record, Origin { file: &file, line }, packs, settings),
+            Ok(Ok(record)) => tell_record(record, Origin { file, line: *line }, packs, settings, &others),
         })
         .collect::<Result<_, Failure>>()?;
     for it in told {
@@ -186,7 +203,8 @@ fn tell_record(
     record: &Record,
     origin: Origin<'_>,
     packs: &Packs,
-    settings: Settings,
+    settings: Settings<'_>,
+    others: &[&Record],
 ) -> Result<Told, Failure> {
     let protocol = match packs.get(record.pack.as_deref()) {
         Ok(protocol) => protocol,
@@ -195,7 +213,18 @@ fn tell_record(
             return Ok(Told::Faults(failure.exit, vec![line]));
         }
     };
-    let checked = checked(&Case::new(protocol, record, settings.as_of), origin, settings.lang);
+    let Settings { as_of, lang, .. } = settings;
+    let mut checked = checked(&Case::new(protocol, record, as_of), origin, lang);
+    checked.linked = linked(record, others, as_of, lang);
+    if let Some(before) = settings.earlier {
+        match before.of(record, protocol, as_of, lang) {
+            Some(earlier) => checked.since = Some(since(&earlier, &checked, lang)),
+            None => {
+                let line = format!("{}:{}: {NOT_BEFORE}", origin.file, origin.line);
+                return Ok(Told::Faults(Exit::Unreadable, vec![line]));
+            }
+        }
+    }
     let must = checked.findings.iter().filter(|finding| finding.severity == Severity::Must).count();
     let mut bytes = Vec::new();
     match settings.format {

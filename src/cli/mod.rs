@@ -1,6 +1,7 @@
 //! The command line: one file a command. Results go to stdout, faults to stderr.
 
 mod agreement;
+mod before;
 mod check;
 mod coverage;
 mod drift;

@@ -1,8 +1,10 @@
 //! Brings the rooms together for the window: does what it asks of the outside, with the files and
 //! the protocol. The only place that knows both the window and the files; one file a subject.
 
+mod documents;
 mod practice;
 mod records;
+mod reminders;
 mod settings;
 mod vault;
 
@@ -63,13 +65,20 @@ impl Desk {
                 let sorted = (*real).into();
                 Action::CaseChecked(Box::new(records::checked(protocol, &sorted, String::new())))
             }
-            Effect::TryCase(real) => Action::Weigh(Weigh::Tried(records::danger(protocol, &(*real).into()))),
+            Effect::TryCase(real) => Action::Weigh(Weigh::Tried(records::urgent(protocol, &(*real).into()))),
+            Effect::ReadWeighing { path, passphrase } => {
+                let read = records::read_colleague(Path::new(&path), &passphrase);
+                Action::Weigh(Weigh::ColleagueRead(read.map(Box::new)))
+            }
             Effect::PrintCase(real, lang) => Action::Entry(Entry::Printed(records::print_case(
                 protocol,
                 &real,
                 self.strongroom.code(&real).as_deref(),
                 lang,
             ))),
+            Effect::Remind(real, lang) => {
+                Action::Entry(Entry::Reminded(reminders::write(protocol, &real, lang)))
+            }
             Effect::ListFolder { path } => Action::FolderListed(records::list_folder(Path::new(&path))),
             Effect::DrawNumber { scenario } => {
                 Action::Practise(Practise::Drawn(scenario, practice::new_number()))

@@ -1,9 +1,9 @@
 //! Cases for the window: records read and checked, folders listed, sheets written.
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use crate::app::{Folder, OpenCase};
+use super::documents::put_down;
+use crate::app::{Folder, OpenCase, Secret, Urgent};
 use crate::check::{Case, check};
 use crate::cli::today;
 use crate::diagnostic::Diagnostic;
@@ -12,7 +12,8 @@ use crate::load;
 use crate::protocol::{Bilingual, Direction, Lang, Protocol};
 use crate::record::{Real, Sorted};
 use crate::sheet;
-use crate::text::fault_nl;
+use crate::store::{self, Disk, Fault, Key, SecretString};
+use crate::text::{self, fault_nl};
 
 /// Reads a record and checks it for today.
 pub(super) fn read_record(protocol: &Protocol, path: &Path) -> Result<OpenCase, Bilingual> {
@@ -38,10 +39,34 @@ pub(super) fn checked(protocol: &Protocol, record: &Sorted, path: String) -> Ope
     OpenCase { path, record: record.clone(), checked_nl, checked_en, passed }
 }
 
-/// Whether the check says of a case that it may wait for nobody's weighing.
-pub(super) fn danger(protocol: &Protocol, record: &Sorted) -> bool {
-    let case = Case::new(protocol, record, today());
-    matches!(check(&case).indication.direction, Direction::ReportNow | Direction::ConsultSafeHome)
+/// What the check says of a case that may wait for nobody's weighing.
+pub(super) fn urgent(protocol: &Protocol, record: &Sorted) -> Urgent {
+    match check(&Case::new(protocol, record, today())).indication.direction {
+        Direction::ReportNow => Urgent::Danger,
+        Direction::ConsultSafeHome => Urgent::SafeHomeFirst,
+        _ => Urgent::Nothing,
+    }
+}
+
+/// Reads the case a colleague weighed: a record, or a sealed file with its passphrase.
+pub(super) fn read_colleague(path: &Path, passphrase: &Secret) -> Result<Real, Bilingual> {
+    let fault =
+        |fault: Fault| Bilingual { nl: text::fault(fault, Lang::Nl), en: text::fault(fault, Lang::En) };
+    let bytes =
+        store::read_whole(&Disk::real(), path, 2 * load::MAX_RECORD).map_err(|why| fault(why.into()))?;
+    let bytes = bytes.ok_or_else(|| fault(Fault::Gone))?;
+    let name = path.display().to_string();
+    let record = if store::is_sealed(&bytes) {
+        let key = Key::new(SecretString::from(passphrase.told().to_owned()));
+        let plain = key.open(&bytes, load::MAX_RECORD).map_err(|why| fault(why.into()))?;
+        load::record_from_bytes(&name, store::record_of(&plain)).map_err(|faults| unreadable(&faults))?
+    } else {
+        load::read_record(path).map_err(|faults| unreadable(&faults))?
+    };
+    match record.sorted() {
+        Sorted::Real(real) => Ok(real),
+        Sorted::Practice(_) => Err(text::colleague_practice()),
+    }
 }
 
 /// Writes the sheet of a case as a PDF, with the documents of this user; says where it is.
@@ -60,36 +85,9 @@ pub(super) fn print_case(
     let case = checked(protocol, &real.clone().into(), String::new());
     let page = sheet::of_case(real, case.checked(lang), code, lang);
     let bytes = sheet::pdf(&[page], lang).map_err(|_| why())?;
-    let users = directories::UserDirs::new();
-    let documents = users.as_ref().and_then(|users| users.document_dir()).filter(|folder| folder.is_dir());
-    let folder = documents.or_else(|| users.as_ref().map(directories::UserDirs::home_dir));
-    let folder = folder.map_or_else(|| PathBuf::from("."), Path::to_owned);
-    // Nothing that is there is ever replaced, and no name or alias stands in the file's name.
-    for number in 1..1000_u32 {
-        let path = folder.join(format!("ECHTE-CASUS-{}-{number}.pdf", today()));
-        match create_new(&path) {
-            Ok(mut file) => {
-                if file.write_all(&bytes).and_then(|()| file.sync_all()).is_ok() {
-                    return Ok(path.display().to_string());
-                }
-                // Half a sheet is of no use to anybody.
-                let _ = std::fs::remove_file(&path);
-                return Err(why());
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-            Err(_) => return Err(why()),
-        }
-    }
-    Err(why())
-}
-
-/// A file that was not there, for this user alone.
-fn create_new(path: &Path) -> std::io::Result<std::fs::File> {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
+    // No name or alias stands in the file's name.
+    let path = put_down(&format!("ECHTE-CASUS-{}", today()), "pdf", &bytes);
+    path.map(|path| path.display().to_string()).ok_or_else(why)
 }
 
 /// Why a record could not be read, for people: the first fault with its place.

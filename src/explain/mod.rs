@@ -4,10 +4,14 @@
 //! screen, no clock.
 
 mod changes;
+mod linked;
+mod since;
 mod told;
 mod words;
 
 pub use crate::check::Status;
+pub use linked::{Linked, linked};
+pub use since::{Earlier, EarlierFinding, EarlierIndication, EarlierPack, Moved, Since, Turn, since};
 pub use told::{Change, Checked, Finding, Indication, Next, Options, PackName, Position, Reason, Stricter};
 pub use words::{condition as condition_words, date as date_words, days as days_words};
 
@@ -72,6 +76,8 @@ pub fn tell(case: &Case<'_, '_>, outcomes: &Outcomes<'_, '_>, origin: Origin<'_>
                 statements: pending.rule.statements.clone(),
             })
             .collect(),
+        linked: Vec::new(),
+        since: None,
     }
 }
 

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::linked::Linked;
+use super::since::Since;
 use crate::check::Status;
 use crate::protocol::{Direction, Kind, Review, Severity, SourceLine, Truth};
 use crate::record::{Date, Nature};
@@ -36,6 +38,12 @@ pub struct Checked {
     pub not_judged: Vec<String>,
     /// What comes next.
     pub next: Vec<Next>,
+    /// What the records it names hold, where they were looked at together.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub linked: Vec<Linked>,
+    /// What changed since an earlier check, where one was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<Since>,
 }
 
 /// The pack a record was checked with.

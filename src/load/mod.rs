@@ -11,6 +11,7 @@ mod packs;
 mod plays;
 mod ratings;
 mod records;
+mod saved;
 mod scenarios;
 mod team;
 mod vignettes;
@@ -24,6 +25,7 @@ pub use records::{
     MAX_RECORD, Reading, read_record, read_record_as_json, record_from_bytes, record_from_json_line,
     record_text,
 };
+pub use saved::read_saved_checks;
 pub use scenarios::{
     MAX_SCENARIO, ReadScenario, bundled_scenario_ids, read_answers, read_bundled_scenario, read_kept_play,
     read_kept_session, read_scenario,

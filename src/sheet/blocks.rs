@@ -2,7 +2,7 @@
 //! business of `text`, `html` and `pdf`.
 
 use super::phrases::{phrases, reassures, sign};
-use crate::explain::{Checked, Finding, Reason, Status, Stricter, date_words};
+use crate::explain::{Checked, Finding, Moved, Reason, Since, Status, Stricter, date_words};
 use crate::protocol::{Kind, Lang, SourceLine, Truth};
 use crate::record::Nature;
 use crate::text;
@@ -56,17 +56,18 @@ pub(super) fn check(checked: &Checked, lang: Lang, blocks: &mut Vec<Block>) {
     let say = phrases(lang);
     let pack = &checked.pack;
     let base = pack.base.as_ref().map_or_else(String::new, |base| format!(" {} {base}", say.over));
-    blocks.extend([
-        Block::Paragraph(format!(
-            "{} {} {} {} {}{base}",
-            say.checked_for,
-            date_words(checked.as_of, lang),
-            say.with_pack,
-            pack.id,
-            pack.version
-        )),
-        Block::Heading(say.indicates.to_owned()),
-    ]);
+    blocks.extend([Block::Paragraph(format!(
+        "{} {} {} {} {}{base}",
+        say.checked_for,
+        date_words(checked.as_of, lang),
+        say.with_pack,
+        pack.id,
+        pack.version
+    ))]);
+    if let Some(since) = &checked.since {
+        changed(since, lang, blocks);
+    }
+    blocks.push(Block::Heading(say.indicates.to_owned()));
     indication(checked, lang, blocks);
     blocks.push(Block::Heading(say.findings.to_owned()));
     let mut step = None;
@@ -84,6 +85,15 @@ pub(super) fn check(checked: &Checked, lang: Lang, blocks: &mut Vec<Block>) {
     if checked.findings.is_empty() || reassures(checked.indication.direction) {
         blocks.push(Block::Notice(say.says_nothing.to_owned()));
     }
+    if !checked.linked.is_empty() {
+        let texts = text::linked(lang);
+        blocks.push(Block::Heading(texts.title.to_owned()));
+        blocks.push(Block::Paragraph(texts.lead.to_owned()));
+        for linked in &checked.linked {
+            let told = linked.says.iter().map(|reason| format!("{}: {}", linked.record, reason.text));
+            blocks.extend(told.map(Block::Item));
+        }
+    }
     if !checked.next.is_empty() {
         blocks.push(Block::Heading(say.next.to_owned()));
         blocks.extend(checked.next.iter().map(|next| {
@@ -95,6 +105,46 @@ pub(super) fn check(checked: &Checked, lang: Lang, blocks: &mut Vec<Block>) {
     blocks.push(Block::Heading(say.not_judged.to_owned()));
     blocks.extend(checked.not_judged.iter().cloned().map(Block::Item));
     blocks.push(Block::Notice(say.advice.to_owned()));
+}
+
+/// What changed since an earlier check.
+fn changed(since: &Since, lang: Lang, blocks: &mut Vec<Block>) {
+    let say = text::since(lang);
+    blocks.push(Block::Heading(format!("{} {}", say.title, date_words(since.as_of, lang))));
+    if let Some(pack) = &since.pack {
+        blocks.push(Block::Paragraph(format!("{}: {pack}.", say.other_rules)));
+    }
+    let turn = &since.indication;
+    let told = |direction, met: bool| {
+        format!("{} ({})", text::direction(direction, lang), say.done[usize::from(met)])
+    };
+    let (was, is) = (told(turn.from, turn.met_then), told(turn.to, turn.met_now));
+    if was == is {
+        blocks.push(Block::Paragraph(format!("{}: {is}.", say.stayed)));
+    } else {
+        blocks.push(Block::Paragraph(format!("{}: {is}; {} {was}.", say.turned, say.was)));
+        if !turn.because.is_empty() {
+            blocks.push(Block::Detail(format!("{}: {}", say.because, reasons(&turn.because, lang))));
+        }
+    }
+    let severity = |it: &Moved| phrases(lang).severity(it.severity);
+    let line = |word: &str, it: &Moved| Block::Item(format!("{word}: {} ({})", it.title, severity(it)));
+    for it in &since.new {
+        blocks.push(line(say.new, it));
+        blocks.push(Block::Detail(format!("{}: {}", phrases(lang).why, reasons(&it.why, lang))));
+    }
+    for it in &since.changed {
+        blocks.push(line(say.changed, it));
+        blocks.push(Block::Detail(it.what.join("; ")));
+    }
+    blocks.extend(since.gone.iter().map(|it| line(say.gone, it)));
+    if since.new.is_empty() && since.changed.is_empty() && since.gone.is_empty() && was == is {
+        blocks.push(Block::Paragraph(say.nothing.to_owned()));
+    }
+    blocks.push(Block::Paragraph(format!("{}: {}.", say.same, since.same)));
+    if !since.gone.is_empty() {
+        blocks.push(Block::Notice(say.gone_says.to_owned()));
+    }
 }
 
 fn indication(checked: &Checked, lang: Lang, blocks: &mut Vec<Block>) {

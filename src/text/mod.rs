@@ -13,6 +13,7 @@ mod en;
 mod faults;
 mod labels;
 mod learning;
+mod linked;
 mod nl;
 mod play;
 mod reminders;
@@ -36,6 +37,7 @@ pub use labels::{Label, label};
 pub use crate::protocol::Lang;
 pub use dates::{day, day_and_month, weekday_and_month, weekday_day};
 pub use learning::Did;
+pub use linked::{LinkedTexts, SinceTexts, linked, since};
 pub use play::{own_act, standard_answer, waited};
 pub use reminders::{ReminderTexts, reminders};
 pub use safe::{SafeTexts, safe};
@@ -47,10 +49,13 @@ pub use vault::{
     act, ask_passphrase, ask_passphrase_again, clock_back, erasure, fault, readable_now, saved_beside,
     saved_unlisted, still_readable, trail_broken,
 };
-pub use weigh::{WeighTexts, decided_because, second_weighed, weigh};
+pub use weigh::{
+    WeighTexts, alike, colleague_no_file, colleague_no_weighing, colleague_other_case, colleague_practice,
+    decided_because, weigh,
+};
 pub use words::{
-    activity, capital, direction, place, recorded, role, said, severity, signal_kind, source_kind, status,
-    step_name, truth,
+    activity, capital, direction, kind, place, recorded, role, said, severity, signal_kind, source_kind,
+    status, step_name, truth,
 };
 
 /// Every text of the window.

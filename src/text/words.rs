@@ -3,7 +3,7 @@
 
 use super::{Lang, day, label};
 use crate::explain::Status;
-use crate::protocol::{Direction, Severity, Truth};
+use crate::protocol::{Direction, Kind, Severity, Truth};
 use crate::record::{ActivityKind, Place, Recorded, Role, SignalKind, Source, Value};
 
 /// Picks by language.
@@ -35,6 +35,22 @@ pub const fn severity(severity: Severity, lang: Lang) -> &'static str {
         Severity::Must => pick(lang, "moet", "must"),
         Severity::Should => pick(lang, "zou moeten", "should"),
         Severity::Consider => pick(lang, "overweeg", "consider"),
+    }
+}
+
+/// What sort of thing a finding is.
+#[must_use]
+pub const fn kind(kind: Kind, lang: Lang) -> &'static str {
+    match kind {
+        Kind::SkippedStep => pick(lang, "stap niet gezet", "step not taken"),
+        Kind::OutOfOrder => pick(lang, "later dan bedoeld", "later than meant"),
+        Kind::MissingDocumentation => pick(lang, "niet vastgelegd", "not recorded"),
+        Kind::MissedDeadline => pick(lang, "termijn voorbij", "term passed"),
+        Kind::Escalation => pick(lang, "opschalen", "escalation"),
+        Kind::InconsistentWeighing => pick(lang, "weging past niet", "weighing does not fit"),
+        Kind::NormDrift => pick(lang, "verschoven norm", "norm drift"),
+        Kind::MissingInformation => pick(lang, "nog niet bekend", "not known yet"),
+        Kind::Advice => pick(lang, "advies", "advice"),
     }
 }
 

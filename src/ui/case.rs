@@ -142,6 +142,14 @@ fn head(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
                 checked.push_str(left_out);
             }
             widgets::caption(ui, &checked);
+            if let Some(linked) = &view.linked {
+                widgets::caption(ui, linked);
+            }
+            if let Some(it) = view.entry.as_ref().filter(|it| !it.letting_go)
+                && Press::new(it.remind, Look::Quiet).small().show(ui)
+            {
+                actions.push(Action::Entry(Entry::Remind));
+            }
         });
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             buttons(ui, view, actions);

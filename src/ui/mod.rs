@@ -4,6 +4,7 @@
 //! touches those comes in as [`Services`].
 
 mod acute;
+mod board;
 mod case;
 mod choose;
 mod debrief;
@@ -29,6 +30,7 @@ mod theme;
 mod timeline;
 mod vault;
 mod weigh;
+mod weighed;
 mod widgets;
 
 use std::collections::VecDeque;

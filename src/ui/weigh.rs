@@ -1,12 +1,12 @@
-//! The page of weighing and deciding.
+//! The page of weighing: the questions, the board, the lock. What opens after it stands in
+//! [`super::weighed`].
 
-use egui::{CornerRadius, Frame, Margin, ScrollArea, Stroke, Ui};
+use egui::{CornerRadius, Frame, Margin, ScrollArea, Stroke, TextEdit, Ui};
 
-use super::choose::choose;
 use super::entry::{Form, field};
 use super::theme::{palette, size, space};
 use super::widgets::{self, Look, Press};
-use crate::app::view::{AfterView, SheetView, Takes, WeighView};
+use crate::app::view::{ColleagueView, SheetView, Takes, UrgentView, WeighView};
 use crate::app::{Action, Weigh};
 
 /// Below this width everything stands under each other.
@@ -23,8 +23,8 @@ pub(super) fn show(ui: &mut Ui, view: &WeighView, actions: &mut Vec<Action>) {
                 actions.push(Action::Weigh(Weigh::Leave));
             }
         });
-        if let Some((title, says)) = view.danger {
-            danger(ui, title, says);
+        if let Some(it) = &view.urgent {
+            urgent(ui, it);
         }
         if let Some(it) = &view.at_once {
             super::indication::show(ui, it, actions);
@@ -46,50 +46,64 @@ pub(super) fn show(ui: &mut Ui, view: &WeighView, actions: &mut Vec<Action>) {
             });
         }
         if let Some(it) = &view.after {
-            after(ui, view, it, actions);
+            super::weighed::show(ui, view, it, actions);
+        }
+        if let Some(it) = &view.colleague {
+            colleague(ui, view, it, actions);
         }
         ui.add_space(space::BETWEEN);
     });
 }
 
-fn danger(ui: &mut Ui, title: &str, says: &str) {
+fn urgent(ui: &mut Ui, view: &UrgentView) {
     let colours = palette(ui);
+    let (fill, edge) = if view.danger {
+        (colours.danger_ground, Stroke::new(2.0, colours.danger))
+    } else {
+        (colours.sheet, Stroke::new(1.0, colours.edge))
+    };
     let frame = Frame::new()
-        .fill(colours.danger_ground)
-        .stroke(Stroke::new(2.0, colours.danger))
+        .fill(fill)
+        .stroke(edge)
         .corner_radius(CornerRadius::same(6))
         .inner_margin(Margin::same(14));
     frame.show(ui, |ui| {
         ui.set_min_width(ui.available_width());
-        let title = widgets::danger_heading(ui, title, size::LEAD);
+        let title = if view.danger {
+            widgets::danger_heading(ui, view.title, size::LEAD)
+        } else {
+            widgets::heading(ui, view.title, size::LEAD)
+        };
         ui.ctx().accesskit_node_builder(title.id, |node| node.set_live(egui::accesskit::Live::Assertive));
-        widgets::body(ui, says);
+        widgets::body(ui, view.says);
     });
 }
 
 /// The questions left, what burdens and protects right; under each other where it is narrow.
 fn filled_in(ui: &mut Ui, view: &WeighView, sheet: &SheetView, actions: &mut Vec<Action>) {
     let mut form = Form::of(&sheet.form);
+    let before = actions.len();
     widgets::heading(ui, sheet.whose, size::LEAD);
     if ui.available_width() < NARROW {
-        questions(ui, sheet, &mut form);
-        balance(ui, view, sheet, &mut form);
+        questions(ui, view, sheet, &mut form, actions);
+        balance(ui, view, sheet, &mut form, actions);
     } else {
         let wide = ui.available_width();
         ui.horizontal_top(|ui| {
             ui.vertical(|ui| {
-                ui.set_width(wide * 0.54);
-                questions(ui, sheet, &mut form);
+                ui.set_width(wide * 0.5);
+                questions(ui, view, sheet, &mut form, actions);
             });
             ui.add_space(space::BETWEEN);
             ui.vertical(|ui| {
                 ui.set_width(ui.available_width());
-                balance(ui, view, sheet, &mut form);
+                balance(ui, view, sheet, &mut form, actions);
             });
         });
     }
     if let Some(draft) = form.changed() {
-        actions.push(Action::Weigh(Weigh::Fill(Box::new(draft))));
+        // What is done with a card is done to what was typed.
+        actions.insert(before, Action::Weigh(Weigh::Fill(Box::new(draft))));
     }
     ui.add_space(space::WITHIN);
     for line in &sheet.form.missing {
@@ -101,107 +115,82 @@ fn filled_in(ui: &mut Ui, view: &WeighView, sheet: &SheetView, actions: &mut Vec
     }
 }
 
-fn questions(ui: &mut Ui, sheet: &SheetView, form: &mut Form) {
-    for (name, asks, explains) in &sheet.questions {
-        let Some(row) = sheet.form.rows.iter().find(|row| row.name == *name) else { continue };
+fn questions(ui: &mut Ui, view: &WeighView, sheet: &SheetView, form: &mut Form, actions: &mut Vec<Action>) {
+    form.text(ui, &sheet.form.when[0], sheet.form.texts.day_hint, |draft| &mut draft.on);
+    form.people(ui, &sheet.form, view.texts.who);
+    for it in &sheet.questions {
+        let Some(row) = sheet.form.rows.iter().find(|row| row.name == it.field) else { continue };
         ui.add_space(space::TIGHT);
-        widgets::strong(ui, asks);
-        form.answer(ui, &sheet.form, row);
-        widgets::soft(ui, explains);
+        widgets::strong(ui, &it.asks);
+        ui.horizontal_wrapped(|ui| {
+            form.answer(ui, &sheet.form, row);
+            let open = it.means.is_some();
+            if Press::new(view.texts.means, Look::Quiet).named(&it.opens).open(open).small().show(ui) {
+                actions.push(Action::Weigh(Weigh::Explain(it.field.clone())));
+            }
+        });
+        for line in it.means.iter().flatten() {
+            widgets::soft(ui, line);
+        }
     }
 }
 
-fn balance(ui: &mut Ui, view: &WeighView, sheet: &SheetView, form: &mut Form) {
+fn balance(ui: &mut Ui, view: &WeighView, sheet: &SheetView, form: &mut Form, actions: &mut Vec<Action>) {
     let texts = view.texts;
-    let asked = |name: &str| sheet.questions.iter().any(|(asked, ..)| asked == name);
-    form.text(ui, &sheet.form.when[0], sheet.form.texts.day_hint, |draft| &mut draft.on);
-    form.people(ui, &sheet.form, texts.who);
-    ui.add_space(space::WITHIN);
+    let asked = |name: &str| sheet.questions.iter().any(|it| it.field == name);
     widgets::heading(ui, texts.balance, size::LEAD);
     widgets::soft(ui, texts.balance_says);
-    let is_balance = |name: &str| matches!(name, "burdens" | "protections");
-    for row in sheet.form.rows.iter().filter(|row| is_balance(&row.name)) {
-        form.row(ui, &sheet.form, row);
-    }
-    ui.add_space(space::WITHIN);
+    super::board::show(ui, &sheet.board, actions);
+    ui.add_space(space::BETWEEN);
     widgets::heading(ui, texts.other, size::LEAD);
     // What is ticked off is long: it comes last.
+    let on_board = |name: &str| matches!(name, "burdens" | "protections");
     for last in [false, true] {
-        let rest = sheet.form.rows.iter().filter(|row| !asked(&row.name) && !is_balance(&row.name));
+        let rest = sheet.form.rows.iter().filter(|row| !asked(&row.name) && !on_board(&row.name));
         for row in rest.filter(|row| matches!(row.takes, Takes::Ticks(_)) == last) {
             form.row(ui, &sheet.form, row);
         }
     }
 }
 
-/// What opens after the lock, and the decision.
-fn after(ui: &mut Ui, view: &WeighView, after: &AfterView, actions: &mut Vec<Action>) {
+/// The button that opens the fields for what a colleague weighed elsewhere, and those.
+fn colleague(ui: &mut Ui, view: &WeighView, it: &ColleagueView, actions: &mut Vec<Action>) {
     let texts = view.texts;
-    super::indication::show(ui, &after.indication, actions);
-    if let Some(differ) = &after.differ {
-        ui.add_space(space::WITHIN);
-        widgets::heading(ui, texts.differ, size::LEAD);
-        if differ.is_empty() {
-            widgets::body(ui, texts.differ_not);
-        }
-        let lines = differ.iter().map(|(name, one, other)| {
-            format!("{name}: {} {one}, {} {other}", texts.weigher_one, texts.weigher_two)
-        });
-        widgets::bullets(ui, &lines.collect::<Vec<_>>());
-    }
-    if !after.not_judged.is_empty() {
-        ui.add_space(space::WITHIN);
-        widgets::heading(ui, texts.not_known, size::LEAD);
-        widgets::bullets(ui, &after.not_judged);
-    }
-    if !after.must.is_empty() {
-        ui.add_space(space::WITHIN);
-        widgets::heading(ui, texts.must, size::LEAD);
-        widgets::body(ui, texts.must_asks);
-        widgets::bullets(ui, &after.must);
-    }
     ui.add_space(space::WITHIN);
-    widgets::heading(ui, texts.decide, size::LEAD);
-    if after.deciding.done {
-        widgets::strong(ui, texts.decided);
-    } else {
-        decide(ui, view, after, actions);
+    if Press::new(texts.colleague, Look::Plain).open(it.typed.is_some()).show(ui) {
+        actions.push(Action::Weigh(Weigh::Colleague));
     }
-    if Press::new(texts.anew, Look::Quiet).show(ui) {
-        actions.push(Action::Weigh(Weigh::Anew));
-    }
-}
-
-fn decide(ui: &mut Ui, view: &WeighView, after: &AfterView, actions: &mut Vec<Action>) {
-    let texts = view.texts;
-    let mut deciding = after.deciding.clone();
-    let (day, hint) = (&after.day, after.day_hint);
-    widgets::caption(ui, day);
-    field(ui, day, hint, &mut deciding.on, 140.0);
-    let [report, help] = &after.halves;
-    for ((label, options), chosen) in [(report, &mut deciding.report), (help, &mut deciding.help)] {
-        widgets::caption(ui, label);
-        choose(ui, label, options, chosen, 260.0);
-    }
-    widgets::caption(ui, texts.with);
-    let ways = [("", texts.with_not_yet), ("agrees", texts.agrees), ("departs", texts.departs)];
-    let ways = ways.map(|(name, label)| (name.to_owned(), label.to_owned()));
-    choose(ui, texts.with, &ways, &mut deciding.with, 260.0);
-    widgets::caption(ui, texts.reason);
-    let wide = ui.available_width().min(space::READING);
-    field(ui, texts.reason, "", &mut deciding.reason, wide);
-    if deciding.asked {
-        let told = widgets::strong(ui, texts.reason_asked);
+    let Some(typed) = &it.typed else { return };
+    let told = |ui: &mut Ui, line: &str| {
+        let told = widgets::strong(ui, line);
         ui.ctx().accesskit_node_builder(told.id, |node| node.set_live(egui::accesskit::Live::Polite));
-    }
-    if deciding.no_day {
-        let told = widgets::strong(ui, texts.no_day);
-        ui.ctx().accesskit_node_builder(told.id, |node| node.set_live(egui::accesskit::Live::Polite));
-    }
-    if deciding != after.deciding {
-        actions.push(Action::Weigh(Weigh::Decide(Box::new(deciding))));
-    }
-    if Press::new(texts.record_decision, Look::Main).show(ui) {
-        actions.push(Action::Weigh(Weigh::Decided));
-    }
+    };
+    widgets::reading(ui, |ui| {
+        widgets::body(ui, texts.colleague_says);
+        if typed.reading {
+            told(ui, texts.colleague_waits);
+            return;
+        }
+        let mut now = typed.clone();
+        let wide = ui.available_width();
+        widgets::caption(ui, texts.colleague_file);
+        field(ui, texts.colleague_file, "", &mut now.file, wide);
+        widgets::caption(ui, texts.colleague_passphrase);
+        let secret = TextEdit::singleline(now.passphrase.typed())
+            .password(true)
+            .id(ui.scope_id().with("colleague's passphrase"))
+            .margin(Margin::symmetric(8, 7))
+            .desired_width((wide - 18.0).max(60.0));
+        let secret = ui.add(secret);
+        ui.ctx().accesskit_node_builder(secret.id, |node| node.set_label(texts.colleague_passphrase));
+        if now != *typed {
+            actions.push(Action::Weigh(Weigh::ColleagueTyped(Box::new(now))));
+        }
+        if let Some(why) = &it.failed {
+            told(ui, why);
+        }
+        if Press::new(texts.colleague_read, Look::Main).show(ui) {
+            actions.push(Action::Weigh(Weigh::ReadColleague));
+        }
+    });
 }

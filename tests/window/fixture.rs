@@ -4,14 +4,16 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 #![allow(clippy::expect_used, reason = "tests")]
 
-use nietpluis::app::{Action, Effect, Entry, Folder, Lead, NodeRule, Norm, OpenCase, Practise, Weigh};
+use nietpluis::app::{
+    Action, Effect, Entry, Folder, Lead, NodeRule, Norm, OpenCase, Practise, Urgent, Weigh,
+};
 use nietpluis::explain::{
     Change, Checked, Finding, Indication, Next, Options, PackName, Position, Reason, Status, Stricter,
 };
 use nietpluis::protocol::{
     Bilingual, Contact, Direction, Document, Graph, GraphFile, Kind, Lang, Severity, SourceLine, Truth,
 };
-use nietpluis::record::{Activity, Date, Event, Nature, Record, UnsafeKind};
+use nietpluis::record::{Activity, Date, Event, Nature, Real, Record, Sorted, UnsafeKind};
 use nietpluis::ui::Services;
 
 /// The case of an invented child, as a file would hold it.
@@ -311,6 +313,8 @@ pub fn checked(lang: Lang) -> Checked {
             }],
         },
         findings,
+        linked: Vec::new(),
+        since: None,
         not_judged: vec![
             say(
                 "Of de signalen kloppen en wat er thuis echt gebeurt.",
@@ -446,6 +450,9 @@ pub fn answer(effect: Effect) -> Option<Action> {
             Err(both("Er is geen bestand met deze naam.", "There is no file of this name."))
         }),
         Effect::PrintCase(..) => Action::Entry(Entry::Printed(Ok("/documenten/ECHTE-CASUS.pdf".to_owned()))),
+        Effect::Remind(..) => {
+            Action::Entry(Entry::Reminded(Ok(Some("/documenten/ECHTE-CASUS-herinneringen-1.ics".to_owned()))))
+        }
         Effect::CheckCase(real) => {
             let mut case = case_of("", (**real).clone());
             for told in [&mut case.checked_nl, &mut case.checked_en] {
@@ -453,7 +460,14 @@ pub fn answer(effect: Effect) -> Option<Action> {
             }
             Action::CaseChecked(Box::new(case))
         }
-        Effect::TryCase(real) => Action::Weigh(Weigh::Tried(real.events.iter().any(acute))),
+        Effect::TryCase(real) => Action::Weigh(Weigh::Tried(if real.events.iter().any(acute) {
+            Urgent::Danger
+        } else {
+            Urgent::Nothing
+        })),
+        Effect::ReadWeighing { path, .. } => {
+            Action::Weigh(Weigh::ColleagueRead(Ok(Box::new(weighed(&path)))))
+        }
         Effect::ListFolder { .. } => Action::FolderListed(Ok(folder())),
         Effect::DrawNumber { scenario } => Action::Practise(Practise::Drawn(scenario, 1)),
         Effect::KeepPlay(_) => Action::Practise(Practise::Kept(Ok(()))),
@@ -465,6 +479,20 @@ pub fn answer(effect: Effect) -> Option<Action> {
         Effect::ForgetPlay(_) | Effect::ForgetSession(_) | Effect::Vault(_) => return None,
         Effect::LookBack { .. } => unreachable!("nothing is played here"),
     })
+}
+
+/// The case as a colleague sends it back: of the child that the file is named after, with a weighing.
+fn weighed(path: &str) -> Real {
+    let alias = path.trim_end_matches(".json");
+    let json = format!(
+        r#"{{"format":1,"nature":"real","pupil":{{"alias":"{alias}"}},"events":[{{"id":"e1","on":"2026-03-01",
+        "by":[{{"role":"director"}}],"what":{{"weighing":{{"risk":"high","framework":{{"suspicion":"yes"}},
+        "burdens":[{{"level":"parent","text":"schulden"}}]}}}}}}]}}"#
+    );
+    match serde_json::from_str::<Record>(&json).expect("a record").sorted() {
+        Sorted::Real(real) => real,
+        Sorted::Practice(_) => unreachable!("it says it is real"),
+    }
 }
 
 /// A weighing that says acute.

@@ -154,6 +154,19 @@ impl Draft {
         self.fields.insert(self.key(name), with);
     }
 
+    /// The same answers as another activity that asks the same.
+    #[must_use]
+    pub(crate) fn of_kind(mut self, kind: ActivityKind) -> Self {
+        let own = format!("{}.", self.kind.name());
+        let renamed = |(key, filled): (String, FilledIn)| match key.strip_prefix(&own) {
+            Some(field) => (format!("{}.{field}", kind.name()), filled),
+            None => (key, filled),
+        };
+        self.fields = self.fields.into_iter().map(renamed).collect();
+        self.kind = kind;
+        self
+    }
+
     fn key(&self, name: &str) -> String {
         format!("{}.{name}", self.kind.name())
     }
@@ -165,7 +178,7 @@ impl Draft {
     }
 
     /// The form of an event.
-    pub(super) fn of(event: &Event) -> Self {
+    pub(crate) fn of(event: &Event) -> Self {
         let (place, filed_on) = match event.recorded {
             Recorded::Yes { on, place: Place::Unknown } => ("somewhere".to_owned(), on.to_string()),
             Recorded::Yes { on, place } => (place.name().to_owned(), on.to_string()),

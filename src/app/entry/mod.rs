@@ -60,6 +60,10 @@ pub enum Entry {
     Print,
     /// Where the sheet went; or why it did not.
     Printed(Result<String, Bilingual>),
+    /// Asking for the days to come as a calendar file.
+    Remind,
+    /// Where that file is, or that no day lies ahead; or why it could not be made.
+    Reminded(Result<Option<String>, Bilingual>),
 }
 
 /// The working copy of a real case. Only real ones: practice is made by playing.
@@ -71,8 +75,8 @@ pub struct Working {
     past: Vec<Real>,
     /// What was undone, the nearest last.
     ahead: Vec<Real>,
-    /// How it began.
-    began: Began,
+    /// Whether it began here, and not as a file.
+    fresh: bool,
     /// The form.
     pub draft: Draft,
     /// How often the form was begun anew: the keyboard then goes to its first field.
@@ -81,23 +85,14 @@ pub struct Working {
     pub findings: bool,
     /// Where the last sheet went, or why it did not.
     pub printed: Option<Result<String, Bilingual>>,
+    /// The same of the last calendar file.
+    pub reminded: Option<Result<Option<String>, Bilingual>>,
     /// The weighing and the decision.
     pub weigh: Weighs,
     /// Whether it is being asked to let it go.
     pub letting_go: bool,
     /// As it was sealed in another folder than the vault.
     kept: Option<Real>,
-}
-
-/// How a working copy began.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Began {
-    /// Here, as a new case.
-    Here,
-    /// As a case that was opened.
-    Opened,
-    /// As one with a weighing in it: somebody weighed before anything was shown.
-    Weighed,
 }
 
 /// All that belongs to laying down a case.
@@ -113,7 +108,7 @@ impl Laying {
     /// Whether what the record indicates waits for the user's own weighing.
     #[must_use]
     pub fn waits(&self) -> bool {
-        self.working.as_ref().is_some_and(|it| !it.weigh.shown() && it.began != Began::Weighed)
+        self.working.as_ref().is_some_and(|it| !it.weigh.shown() && !it.weigh.earlier())
     }
 
     /// Whether something was laid down that is kept nowhere.
@@ -142,15 +137,16 @@ impl Working {
         let (past, ahead) = (Vec::new(), Vec::new());
         let weighed = real.events.iter().any(|it| it.what.kind() == ActivityKind::Weighing);
         Self {
-            began: if weighed { Began::Weighed } else { Began::Opened },
             real,
             past,
             ahead,
+            fresh: false,
             draft: Draft::default(),
             begun: 0,
             findings: false,
             printed: None,
-            weigh: Weighs::default(),
+            reminded: None,
+            weigh: Weighs::after(weighed),
             letting_go: false,
             kept: None,
         }
@@ -164,7 +160,7 @@ impl Working {
     /// Whether it began here, and not as a file.
     #[must_use]
     pub const fn is_new(&self) -> bool {
-        matches!(self.began, Began::Here)
+        self.fresh
     }
 
     /// Whether a line is being typed that is not in the case yet.
@@ -219,10 +215,15 @@ impl Working {
         true
     }
 
-    /// Puts what a form makes in the case, as a new event.
-    pub(super) fn put_draft(&mut self, draft: &Draft, today: crate::record::Date) -> Vec<Effect> {
-        let Ok(event) = draft.event(self.free_id(), &self.real, today) else { return Vec::new() };
-        if self.change(|real| real.put(event)) {
+    /// Puts what forms make in the case, each as a new event, in one step.
+    pub(super) fn put_drafts(&mut self, drafts: &[Draft], today: crate::record::Date) -> Vec<Effect> {
+        let with = drafts.iter().fold(self.real.clone(), |mut real, draft| {
+            if let Ok(event) = draft.event(free_id(&real), &real, today) {
+                real.put(event);
+            }
+            real
+        });
+        if self.change(|real| *real = with) {
             vec![Effect::CheckCase(Box::new(self.real.clone()))]
         } else {
             Vec::new()
@@ -231,16 +232,10 @@ impl Working {
 
     /// The case with what a form makes of it, where that can be read.
     pub(super) fn with_draft(&self, draft: &Draft, today: crate::record::Date) -> Option<Real> {
-        let event = draft.event(self.free_id(), &self.real, today).ok()?;
+        let event = draft.event(free_id(&self.real), &self.real, today).ok()?;
         let mut real = self.real.clone();
         real.put(event);
         Some(real)
-    }
-
-    /// An id that no event of the case has.
-    fn free_id(&self) -> String {
-        let numbers = self.real.events.iter().filter_map(|it| it.id.strip_prefix('e')?.parse::<u32>().ok());
-        format!("e{}", numbers.max().unwrap_or(0).saturating_add(1))
     }
 
     /// An empty form, with the day, the people and the place of the one before.
@@ -251,6 +246,17 @@ impl Working {
         }
         self.begun = self.begun.wrapping_add(1);
     }
+}
+
+/// An id that no event of the case has.
+fn free_id(real: &Real) -> String {
+    let numbers = real.events.iter().filter_map(|it| it.id.strip_prefix('e')?.parse::<u32>().ok());
+    let mut free = numbers.max().unwrap_or(0).saturating_add(1);
+    // A file may hold the highest number there is.
+    while real.events.iter().any(|it| it.id == format!("e{free}")) {
+        free = free.wrapping_add(1);
+    }
+    format!("e{free}")
 }
 
 /// What an act makes of the state.
@@ -308,7 +314,7 @@ fn described(state: &mut State) -> Vec<Effect> {
     };
     let mut working = match state.laying.working.take().filter(|_| head.existing) {
         Some(working) => working,
-        None => Working { began: Began::Here, ..Working::of(Real::begin(about.0.clone())) },
+        None => Working { fresh: true, ..Working::of(Real::begin(about.0.clone())) },
     };
     let (pupil, parents, route) = about;
     let linked = working.real.linked.clone();
@@ -371,9 +377,17 @@ fn on_the_case(state: &mut State, action: Entry, today: crate::record::Date) -> 
         // The sheet says what the record indicates: it waits for the user's own weighing as that does.
         Entry::Print if !may_print => false,
         Entry::Print => {
-            working.printed = None;
+            (working.printed, working.reminded) = (None, None);
             let lang = state.lang;
             return vec![Effect::PrintCase(Box::new(working.real.clone()), lang)];
+        }
+        Entry::Remind => {
+            (working.printed, working.reminded) = (None, None);
+            return vec![Effect::Remind(Box::new(working.real.clone()), state.lang)];
+        }
+        Entry::Reminded(how) => {
+            working.reminded = Some(how);
+            false
         }
         Entry::AskLetGo => {
             working.letting_go = !working.letting_go;
@@ -399,7 +413,7 @@ fn step(working: &mut Working, go: impl FnOnce(&mut Working) -> bool) -> bool {
 }
 
 fn save(working: &mut Working, today: crate::record::Date) -> bool {
-    let id = working.draft.editing.clone().unwrap_or_else(|| working.free_id());
+    let id = working.draft.editing.clone().unwrap_or_else(|| free_id(&working.real));
     match working.draft.event(id, &working.real, today) {
         Ok(event) => {
             let changed = working.change(|real| real.put(event));

@@ -5,10 +5,10 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::app::entry::Head;
-use crate::app::{Action, Effect, Entry, Norm, Page, State, update};
+use crate::app::{Action, Effect, Entry, Norm, OpenCase, Page, State, update};
 use crate::check::{Case, check};
 use crate::explain::{Origin, tell};
-use crate::protocol::Protocol;
+use crate::protocol::{Lang, Protocol};
 use crate::record::Sorted;
 use crate::store::CaseId;
 

@@ -37,6 +37,9 @@ pub struct CaseView {
     pub next: Option<NextView>,
     /// What stands out.
     pub findings: FindingsView,
+    /// The records of brothers and sisters, and earlier ones, that it names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub linked: Option<String>,
     /// Why it can only be read.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub read_only: Vec<String>,
@@ -103,6 +106,8 @@ impl CaseView {
             next: (!next.is_empty()).then_some(NextView { title: texts.next, items: next }),
             findings: FindingsView::of(state, checked, &events, &state.folds),
             entry: working.map(|working| EntryView::of(state, working)),
+            linked: (!open.record.linked.is_empty())
+                .then(|| format!("{}: {}", text::linked(lang).title, open.record.linked.join(", "))),
             read_only: read_only(state),
             not_judged: (!checked.not_judged.is_empty())
                 .then(|| (texts.not_judged, checked.not_judged.clone())),

@@ -49,8 +49,10 @@ pub struct EntryView {
     pub findings: (bool, String),
     /// Whether the sheet can be made.
     pub may_print: bool,
-    /// Where the sheet went, or why it did not.
+    /// Where the sheet or the calendar file went, or why it did not.
     pub printed: Option<String>,
+    /// The button for the calendar file.
+    pub remind: &'static str,
     /// The button to the weighing.
     pub weigh: &'static str,
     /// The button that lets the case go; where nothing of it would be lost, that closes it.
@@ -146,10 +148,8 @@ impl EntryView {
             steps: [working.can_undo(), working.can_redo()],
             findings: (working.findings, format!("{} ({open})", texts.show_findings)),
             may_print: state.may_print(),
-            printed: working.printed.as_ref().map(|how| match how {
-                Ok(path) => format!("{} {path}", texts.printed),
-                Err(why) => why.get(lang).to_owned(),
-            }),
+            remind: text::reminders(lang).make,
+            printed: made(working, lang),
             weigh: text::weigh(lang).weigh,
             letting_go: working.letting_go,
             let_go: if state.unsaved() { texts.let_go } else { text::safe(lang).close_case },
@@ -157,6 +157,18 @@ impl EntryView {
             save: (text::safe(lang).save, state.record_unsaved() || state.vault.case.is_none()),
             rooms: rooms(state),
         }
+    }
+}
+
+/// Where the sheet or the calendar file went that was asked for last, or why it did not.
+fn made(working: &Working, lang: Lang) -> Option<String> {
+    let (sheet, days) = (text::desk(lang).printed, text::reminders(lang));
+    match (&working.reminded, &working.printed) {
+        (Some(Ok(Some(path))), _) => Some(format!("{} {path}", days.made)),
+        (Some(Ok(None)), _) => Some(days.none.to_owned()),
+        (None, Some(Ok(path))) => Some(format!("{sheet} {path}")),
+        (Some(Err(why)), _) | (None, Some(Err(why))) => Some(why.get(lang).to_owned()),
+        (None, None) => None,
     }
 }
 

@@ -37,41 +37,54 @@ pub struct IndicationView {
 pub struct ArgumentGroup {
     /// The heading.
     pub title: &'static str,
+    /// Whether it speaks for or against a way to go.
+    #[serde(skip)]
+    pub of_a_way: bool,
     /// The reasons.
     pub reasons: Vec<String>,
 }
 
 impl IndicationView {
+    /// Without what speaks for and against the ways: only why it says so.
+    pub(super) fn keep_because(&mut self) {
+        self.arguments.retain(|group| !group.of_a_way);
+    }
+
     pub(super) fn of(state: &State, checked: &Checked) -> Self {
         let texts = text::texts(state.lang);
-        let told = &checked.indication;
-        let at_once = matches!(told.direction, Direction::ReportNow | Direction::ConsultSafeHome);
+        let it = &checked.indication;
+        let at_once = matches!(it.direction, Direction::ReportNow | Direction::ConsultSafeHome);
         let shown = at_once || state.indication_shown;
-        let closes = told.direction == Direction::CloseAndRecord;
+        let closes = it.direction == Direction::CloseAndRecord;
         let mut arguments = vec![
-            (texts.because, &told.because),
-            (texts.for_report, &told.speaks_for.report),
-            (texts.against_report, &told.against.report),
-            (texts.for_help, &told.speaks_for.help),
-            (texts.against_help, &told.against.help),
-            (texts.for_close, &told.speaks_for.close),
-            (texts.against_close, &told.against.close),
+            (texts.because, &it.because),
+            (texts.for_report, &it.speaks_for.report),
+            (texts.against_report, &it.against.report),
+            (texts.for_help, &it.speaks_for.help),
+            (texts.against_help, &it.against.help),
+            (texts.for_close, &it.speaks_for.close),
+            (texts.against_close, &it.against.close),
         ];
         arguments.retain(|(_, reasons)| shown && !reasons.is_empty());
         Self {
             title: texts.indication,
             at_once,
-            danger: told.direction == Direction::ReportNow,
+            danger: it.direction == Direction::ReportNow,
             toggle: (!at_once && !state.waits()).then_some(if shown {
                 texts.hide_indication
             } else {
                 texts.show_indication
             }),
             weigh_first: (!shown).then_some(texts.weigh_first),
-            says: shown.then(|| told.says.clone()),
+            says: shown.then(|| it.says.clone()),
             caution: (shown && closes).then_some(texts.says_nothing_of_safety),
-            met: shown.then_some(if told.met { texts.indication_met } else { texts.indication_not_met }),
-            arguments: (arguments.into_iter().map(|(title, reasons)| group(title, reasons, state.lang)))
+            met: shown.then_some(if it.met { texts.indication_met } else { texts.indication_not_met }),
+            arguments: (arguments.into_iter())
+                .map(|(title, reasons)| ArgumentGroup {
+                    title,
+                    of_a_way: title != texts.because,
+                    reasons: told(reasons, state.lang),
+                })
                 .chain(shown.then(|| stricter(state, checked)).flatten())
                 .collect(),
             advice: shown.then_some(texts.indication_advice),
@@ -85,14 +98,14 @@ fn stricter(state: &State, checked: &Checked) -> Option<ArgumentGroup> {
     let line = |it: &Stricter| format!("{}: {}", text::direction(it.direction, lang), it.when);
     let mut reasons: Vec<String> = checked.indication.stricter.iter().map(line).collect();
     reasons.dedup();
-    (!reasons.is_empty()).then_some(ArgumentGroup { title: texts.stricter, reasons })
+    (!reasons.is_empty()).then_some(ArgumentGroup { title: texts.stricter, of_a_way: false, reasons })
 }
 
 /// What is not known says so: it must not read as if it were there.
-fn group(title: &'static str, reasons: &[Reason], lang: Lang) -> ArgumentGroup {
+pub(super) fn told(reasons: &[Reason], lang: Lang) -> Vec<String> {
     let told = reasons.iter().map(|reason| match reason.value {
         Truth::Unknown => format!("{}: {}", reason.text, text::truth(reason.value, lang)),
         _ => reason.text.clone(),
     });
-    ArgumentGroup { title, reasons: told.collect() }
+    told.collect()
 }

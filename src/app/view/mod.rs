@@ -26,6 +26,7 @@ mod timeline;
 mod told;
 mod vault;
 mod weigh;
+mod weighed;
 
 pub use acute::{AcuteView, Call, CallKind, QuestionView};
 pub use case::{CaseView, NextView};
@@ -53,7 +54,10 @@ pub use steps::{StepState, StepView};
 pub use tables::TablesView;
 pub use timeline::{Gap, Lane, Mark, MarkShape, Tick, TimelineView};
 pub use vault::{Field, FieldView, VaultView};
-pub use weigh::{AfterView, SheetView, WeighView};
+pub use weigh::{
+    BoardCell, BoardRow, BoardView, CardView, ColleagueView, QuestionAsked, SheetView, UrgentView, WeighView,
+};
+pub use weighed::{AfterView, DifferView, OptionSides};
 
 use super::settings::Settings;
 use super::state::{Page, State};
