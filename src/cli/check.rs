@@ -217,13 +217,11 @@ fn tell_record(
     let mut checked = checked(&Case::new(protocol, record, as_of), origin, lang);
     checked.linked = linked(record, others, as_of, lang);
     if let Some(before) = settings.earlier {
-        match before.of(record, protocol, as_of, lang) {
-            Some(earlier) => checked.since = Some(since(&earlier, &checked, lang)),
-            None => {
-                let line = format!("{}:{}: {NOT_BEFORE}", origin.file, origin.line);
-                return Ok(Told::Faults(Exit::Unreadable, vec![line]));
-            }
-        }
+        let Some(earlier) = before.of(record, protocol, as_of, lang) else {
+            let line = format!("{}:{}: {NOT_BEFORE}", origin.file, origin.line);
+            return Ok(Told::Faults(Exit::Unreadable, vec![line]));
+        };
+        checked.since = Some(since(&earlier, &checked, lang));
     }
     let must = checked.findings.iter().filter(|finding| finding.severity == Severity::Must).count();
     let mut bytes = Vec::new();

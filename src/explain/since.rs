@@ -156,10 +156,8 @@ pub fn since(earlier: &Earlier, now: &Checked, lang: Lang) -> Since {
     for like in alike {
         for (finding, pair) in now.findings.iter().zip(&mut pairs) {
             if pair.is_none() {
-                let same = |was: &Option<&EarlierFinding>| {
-                    was.is_some_and(|was| was.rule == finding.rule && like(was, finding))
-                };
-                *pair = before.iter_mut().find(|was| same(was)).and_then(Option::take);
+                let same = |was: &EarlierFinding| was.rule == finding.rule && like(was, finding);
+                *pair = before.iter_mut().find(|was| was.is_some_and(same)).and_then(Option::take);
             }
         }
     }

@@ -152,7 +152,7 @@ impl<'w> Table<'w> {
     }
 
     fn row(&mut self, cells: impl IntoIterator<Item = String>) -> io::Result<()> {
-        self.rows.write_record(cells.into_iter().map(harmless)).map_err(io::Error::from)
+        self.rows.write_record(cells.into_iter().map(|cell| harmless(&cell))).map_err(io::Error::from)
     }
 }
 
@@ -167,7 +167,7 @@ fn source(line: &SourceLine) -> String {
 }
 
 /// A cell that no spreadsheet takes for a formula: such a one gets an apostrophe before it.
-fn harmless(cell: String) -> String {
+fn harmless(cell: &str) -> String {
     let cell: String = cell.chars().filter(|c| !c.is_control() || *c == '\n').collect();
     let first = cell.trim_start().chars().next();
     // The wide forms are read as the narrow ones by some programs.
@@ -184,9 +184,9 @@ mod tests {
     #[test]
     fn no_cell_begins_as_a_formula() {
         for formula in ["=1+1", "+31", "-2", "@sum", "\t=1", " \n=1", "\r@x", "＝1"] {
-            let cell = harmless(formula.to_owned());
+            let cell = harmless(formula);
             assert!(cell.starts_with('\''), "{formula:?} became {cell:?}");
         }
-        assert_eq!(harmless("blauwe plek = zichtbaar".to_owned()), "blauwe plek = zichtbaar");
+        assert_eq!(harmless("blauwe plek = zichtbaar"), "blauwe plek = zichtbaar");
     }
 }

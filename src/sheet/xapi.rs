@@ -6,6 +6,8 @@
 //! says that somebody came to the end and which rules the debrief talked about: no mark, no score.
 //! Statements carry no clock time of the player's; the day in the case stands in the context.
 
+use std::fmt::Write as _;
+
 use serde_json::{Map, Value, json};
 
 use super::facts::{self, FreeText};
@@ -55,7 +57,7 @@ pub fn xapi(
     }
     let case = teller.case();
     let ended = json!({ "completion": true });
-    statements.push(teller.statement(Did::Completed, case, Some(ended), Map::new()));
+    statements.push(teller.statement(Did::Completed, &case, Some(ended), Map::new()));
     let findings: Vec<Value> = (checked.findings.iter())
         .map(|it| json!({ "rule": it.rule, "severity": it.severity, "status": it.status, "step": it.step }))
         .collect();
@@ -65,8 +67,8 @@ pub fn xapi(
         json!({ "id": checked.pack.id, "version": checked.pack.version, "as_of": checked.as_of }),
     );
     let talked = json!({ "extensions": { (format!("{URN}:findings")): findings } });
-    let debrief = teller.object("debrief", &[teller.name()], None);
-    statements.push(teller.statement(Did::LookedBack, debrief, Some(talked), more));
+    let debrief = Told::object("debrief", &[teller.name()], None);
+    statements.push(teller.statement(Did::LookedBack, &debrief, Some(talked), more));
     for (number, statement) in statements.iter_mut().enumerate() {
         let id = id(&format!("{number}\n{statement}"));
         statement["id"] = Value::String(id);
@@ -89,28 +91,28 @@ impl Told<'_> {
 
     fn case(&self) -> Value {
         let sort = if self.played.is_some() { "scenario" } else { "case" };
-        self.object(sort, &[self.name()], None)
+        Self::object(sort, &[self.name()], None)
     }
 
     fn answer(&self, taken: &Taken, scenario: &str) -> Value {
         let (did, object) = match &taken.answer {
             PlayerAnswer::Choice(id) => {
-                (Did::Chose, self.object("choice", &[scenario, &taken.scene, id], None))
+                (Did::Chose, Self::object("choice", &[scenario, &taken.scene, id], None))
             }
             PlayerAnswer::Act(what) => {
                 let kind = what.kind();
                 let label = [Lang::Nl, Lang::En].map(|lang| text::activity(kind, lang));
-                (Did::Acted, self.object("activity", &[kind.name()], Some(label)))
+                (Did::Acted, Self::object("activity", &[kind.name()], Some(label)))
             }
             PlayerAnswer::Wait(days) => {
-                (Did::Waited, self.object("waiting", &[scenario, &days.to_string()], None))
+                (Did::Waited, Self::object("waiting", &[scenario, &days.to_string()], None))
             }
-            PlayerAnswer::Record(event) => (Did::Recorded, self.object("event", &[scenario, event], None)),
+            PlayerAnswer::Record(event) => (Did::Recorded, Self::object("event", &[scenario, event], None)),
         };
         let mut more = Map::new();
         more.insert(format!("{URN}:scene"), json!(taken.scene));
         more.insert(format!("{URN}:on"), json!(format!("{} {}", taken.on, taken.at)));
-        self.statement(did, object, None, more)
+        self.statement(did, &object, None, more)
     }
 
     fn event(&self, event: &Event, words: FreeText) -> Value {
@@ -121,10 +123,10 @@ impl Told<'_> {
         more.insert(format!("{URN}:event"), json!(event.id));
         let said = facts::words(event);
         let result = (words == FreeText::Kept && !said.is_empty()).then(|| json!({ "response": said }));
-        self.statement(Did::Recorded, self.object("activity", &[kind.name()], Some(label)), result, more)
+        self.statement(Did::Recorded, &Self::object("activity", &[kind.name()], Some(label)), result, more)
     }
 
-    fn object(&self, sort: &str, parts: &[&str], label: Option<[String; 2]>) -> Value {
+    fn object(sort: &str, parts: &[&str], label: Option<[String; 2]>) -> Value {
         let parts: Vec<String> = parts.iter().map(|part| in_address(part)).collect();
         let mut definition = Map::new();
         definition.insert("type".to_owned(), json!(format!("{URN}:type:{sort}")));
@@ -138,7 +140,7 @@ impl Told<'_> {
         })
     }
 
-    fn statement(&self, did: Did, object: Value, result: Option<Value>, more: Map<String, Value>) -> Value {
+    fn statement(&self, did: Did, object: &Value, result: Option<Value>, more: Map<String, Value>) -> Value {
         let (nl, en) = did.says();
         let mut extensions = more;
         extensions.insert(format!("{URN}:nature"), json!("practice"));
@@ -170,7 +172,10 @@ fn id(of: &str) -> String {
     bytes.copy_from_slice(&digest.bytes()[..16]);
     bytes[6] = (bytes[6] & 0x0f) | 0x50;
     bytes[8] = (bytes[8] & 0x3f) | 0x80;
-    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut hex = String::new();
+    for byte in bytes {
+        let _ = write!(hex, "{byte:02x}");
+    }
     [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-")
 }
 
@@ -180,7 +185,7 @@ fn in_address(part: &str) -> String {
     for byte in part.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => out.push(char::from(byte)),
-            _ => out.push_str(&format!("%{byte:02X}")),
+            _ => drop(write!(out, "%{byte:02X}")),
         }
     }
     out

@@ -50,10 +50,8 @@ pub(super) fn update(state: &mut State, action: Weigh) -> Vec<Effect> {
         Weigh::Colleague => {
             *colleague = if colleague.is_some() { None } else { Some(Colleague::default()) };
         }
-        Weigh::ColleagueTyped(typed) => {
-            if colleague.as_ref().is_some_and(|it| !it.reading) {
-                *colleague = Some(Colleague { failed: None, ..*typed });
-            }
+        Weigh::ColleagueTyped(typed) if colleague.as_ref().is_some_and(|it| !it.reading) => {
+            *colleague = Some(Colleague { failed: None, ..*typed });
         }
         Weigh::ReadColleague => {
             if let Some(it) = colleague.as_mut().filter(|it| !it.reading) {
