@@ -33,6 +33,7 @@ fn file(folder: &tempfile::TempDir, name: &str, value: &Value) -> String {
     path.display().to_string()
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "a record reads best with its parts in place")]
 fn case(id: &str, nature: &str, linked: Value, events: Value) -> Value {
     json!({ "format": 1, "id": id, "nature": nature, "pupil": { "alias": "K", "siblings": "yes" },
         "linked": linked, "events": events })

@@ -52,7 +52,7 @@ fn a_case_is_saved_locked_and_opened_again_and_the_stock_tool_opens_it_too() {
     let mut opened = Vec::new();
     for entry in std::fs::read_dir(&vault).expect("the vault").flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with("ECHTE-CASUS-") && name.ends_with(".age") {
+        if name.starts_with("ECHTE-CASUS-") && entry.path().extension().is_some_and(|it| it == "age") {
             opened.push(by_the_stock_tool(&entry.path(), &folder.path().join(&name)));
         }
     }

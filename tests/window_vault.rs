@@ -107,7 +107,7 @@ fn case_files(vault: &Path) -> Vec<PathBuf> {
     let files = std::fs::read_dir(vault).expect("a folder").flatten().map(|entry| entry.path());
     let case = |path: &PathBuf| {
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-        name.starts_with("ECHTE-CASUS-") && name.ends_with(".age")
+        name.starts_with("ECHTE-CASUS-") && path.extension().is_some_and(|it| it == "age")
     };
     files.filter(case).collect()
 }

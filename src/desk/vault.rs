@@ -295,8 +295,8 @@ impl Strongroom {
 
 /// Where the vault is: where the settings say, else in this user's documents.
 pub(super) fn found(kept: Option<&str>) -> VaultAt {
+    // A stick that is not in the computer is told when somebody unlocks it.
     if let Some(folder) = kept {
-        // A stick that is not in the computer is told when somebody unlocks it.
         return VaultAt { folder: folder.to_owned(), there: true };
     }
     let folder = documents().join("kluis");

@@ -73,6 +73,10 @@ def main():
     at("Reden van het besluit", Atspi.Role.ENTRY)
     typed("samen besproken")
     press("Besluit vastleggen")
+    # Something that must be done is still open: that asks, and never blocks.
+    see("Er staat nog iets open. Wil je toch besluiten?")
+    image("weigh-still-open")
+    press("Ja, besluit vastleggen")
     see("Het besluit staat in de casus.")
     image("weigh-decided")
     press("Terug naar de casus")

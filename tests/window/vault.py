@@ -94,6 +94,7 @@ def main():
             keys("key", "ctrl+s")
             ends("laatst bewaard")
             press("Casus sluiten" if drive.named(lambda it: it == "Casus sluiten") else "Casus loslaten")
+            drive.time.sleep(1)
             if drive.named(lambda it: it == "Ja, loslaten"):
                 press("Ja, loslaten")
             see("Casussen in de kluis")
