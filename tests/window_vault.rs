@@ -346,3 +346,71 @@ fn nobody_there_locks_after_the_minutes_that_were_set() {
     harness.get_by_label("De kluis is op slot");
     harness.get_by_label_contains("112");
 }
+
+#[test]
+fn a_damaged_file_and_one_of_a_newer_version_are_told_and_left_as_they_are() {
+    use nietpluis::store::{Key as Sealer, SecretString};
+    let folder = tempfile::tempdir().expect("a folder");
+    let vault = folder.path().join("kluis");
+    let (mut harness, _) = made(&vault);
+    laid_down(&mut harness, "K-7", "iets");
+    chord(&mut harness, Key::S);
+    press(&mut harness, "Casus sluiten");
+    let file = case_files(&vault).pop().expect("a case");
+    let sealed = std::fs::read(&file).expect("read");
+    let mut flipped = sealed.clone();
+    *flipped.last_mut().expect("bytes") ^= 1;
+    for damaged in [&flipped[..], &sealed[..sealed.len() / 2], b""] {
+        std::fs::write(&file, damaged).expect("written");
+        press(&mut harness, "Openen: K-7");
+        harness.get_by_label_contains("is beschadigd");
+        assert_eq!(std::fs::read(&file).expect("read"), damaged);
+    }
+    let newer = r#"{"format": 99, "nature": "real", "zaken": ["van later"]}"#;
+    let sealed =
+        Sealer::new(SecretString::from(PASSPHRASE.to_owned())).seal(newer.as_bytes()).expect("sealed");
+    std::fs::write(&file, &sealed).expect("written");
+    press(&mut harness, "Openen: K-7");
+    harness.get_by_label("Gemaakt met een nieuwere versie");
+    harness.get_by_label_contains("van later");
+    assert_eq!(std::fs::read(&file).expect("read"), sealed);
+    press(&mut harness, "Terug");
+    harness.get_by_label("Casussen in de kluis");
+}
+
+/// The smallest window there is, in every size: nothing breaks, and the way to 112 stays.
+#[test]
+fn no_page_breaks_in_large_type() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut harness, _) = made(&folder.path().join("kluis"));
+    laid_down(&mut harness, "K-7", "iets");
+    chord(&mut harness, Key::S);
+    for percent in [100.0_f32, 120.0, 140.0, 160.0, 180.0, 200.0] {
+        press(&mut harness, "Instellingen");
+        press(&mut harness, &format!("Grootte van alles: {percent}%"));
+        // Without a display the size is in points: larger type leaves fewer of them.
+        harness.set_size(egui::vec2(900.0, 600.0) * 100.0 / percent);
+        harness.run();
+        for page in ["Begin", "Oefenen", "Kluis", "Protocol", "Casus"] {
+            press(&mut harness, page);
+            harness.get_by_label_contains("0800-2000");
+        }
+        press(&mut harness, "Alle velden");
+        press(&mut harness, "Alle velden");
+        press(&mut harness, "Wegen");
+        press(&mut harness, "Terug naar de casus");
+        press(&mut harness, "Over wie het gaat");
+        press(&mut harness, "Terug zonder wijzigen");
+        press(&mut harness, "Spoor");
+        press(&mut harness, "Terug");
+        for page in ["Reservekopie", "Een casus ontvangen", "Wachtwoordzin wijzigen"] {
+            press(&mut harness, "Kluis");
+            press(&mut harness, page);
+        }
+        press(&mut harness, "Casus");
+        chord(&mut harness, Key::L);
+        harness.get_by_label("De kluis is op slot");
+        unlock(&mut harness);
+        harness.get_by_label("1 gebeurtenis");
+    }
+}

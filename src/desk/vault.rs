@@ -48,7 +48,9 @@ impl Strongroom {
                 self.months = months;
                 Said::Listed(self.list().map(Box::new))
             }
-            Ask::Open(id) => Said::Opened(self.open(protocol, &id).map(Box::new)),
+            Ask::Open(id) => {
+                Said::Opened(self.open(protocol, &id).map(Box::new).map_err(|fault| (id, fault)))
+            }
             Ask::Save(real) => Said::Saved(self.save(&real).map(Box::new)),
             Ask::Printed(sheet) => Said::Saved(self.printed(&sheet).map(Box::new)),
             Ask::Elsewhere(real, folder) => {

@@ -125,38 +125,19 @@ fn said(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
 }
 
 fn head(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
-    ui.horizontal_top(|ui| {
-        ui.vertical(|ui| {
-            ui.set_max_width(
-                (ui.available_width() - if view.entry.is_some() { 600.0 } else { 380.0 }).max(160.0),
-            );
-            ui.spacing_mut().item_spacing.y = space::HAIR;
-            ui.horizontal(|ui| {
-                widgets::heading(ui, &view.title, size::TITLE);
-                if let Some((label, node)) = &view.stands {
-                    ui.add_space(space::TIGHT);
-                    widgets::soft(ui, &format!("{label}: {node}"));
-                }
+    if ui.available_width() < NARROW {
+        // In large type the buttons stand under what the case is.
+        called(ui, view, actions);
+        ui.horizontal_wrapped(|ui| buttons(ui, view, actions));
+    } else {
+        ui.horizontal_top(|ui| {
+            ui.vertical(|ui| {
+                ui.set_max_width(ui.available_width() - if view.entry.is_some() { 600.0 } else { 380.0 });
+                called(ui, view, actions);
             });
-            let mut checked = view.checked.clone();
-            if let Some(left_out) = &view.left_out {
-                checked.push_str(" · ");
-                checked.push_str(left_out);
-            }
-            widgets::caption(ui, &checked);
-            if let Some(linked) = &view.linked {
-                widgets::caption(ui, linked);
-            }
-            if let Some(it) = view.entry.as_ref().filter(|it| !it.letting_go)
-                && Press::new(it.remind, Look::Quiet).small().show(ui)
-            {
-                actions.push(Action::Entry(Entry::Remind));
-            }
+            ui.with_layout(Layout::right_to_left(Align::Min), |ui| buttons(ui, view, actions));
         });
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            buttons(ui, view, actions);
-        });
-    });
+    }
     if let Some(it) = &view.entry {
         for line in &it.kept {
             let told = widgets::caption(ui, line);
@@ -171,6 +152,32 @@ fn head(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
         widgets::strong(ui, line);
     }
     ui.add_space(space::HAIR);
+}
+
+/// What the case is called, where it stands and for when it was checked.
+fn called(ui: &mut Ui, view: &CaseView, actions: &mut Vec<Action>) {
+    ui.spacing_mut().item_spacing.y = space::HAIR;
+    ui.horizontal_wrapped(|ui| {
+        widgets::heading(ui, &view.title, size::TITLE);
+        if let Some((label, node)) = &view.stands {
+            ui.add_space(space::TIGHT);
+            widgets::soft(ui, &format!("{label}: {node}"));
+        }
+    });
+    let mut checked = view.checked.clone();
+    if let Some(left_out) = &view.left_out {
+        checked.push_str(" · ");
+        checked.push_str(left_out);
+    }
+    widgets::caption(ui, &checked);
+    if let Some(linked) = &view.linked {
+        widgets::caption(ui, linked);
+    }
+    if let Some(it) = view.entry.as_ref().filter(|it| !it.letting_go)
+        && Press::new(it.remind, Look::Quiet).small().show(ui)
+    {
+        actions.push(Action::Entry(Entry::Remind));
+    }
 }
 
 /// What one can do with the case as a whole.

@@ -54,12 +54,16 @@ fn navigation(ui: &mut Ui, chrome: &Chrome, actions: &mut Vec<Action>) {
                 egui::ScrollArea::vertical().id_salt("navigation").auto_shrink(false).show(ui, |ui| {
                     ui.set_max_width(ui.available_width() - 8.0);
                     items(ui, chrome, actions);
+                    lock(ui, chrome, actions);
                     foot(ui, chrome, actions);
                 });
                 return;
             }
             items(ui, chrome, actions);
-            ui.with_layout(Layout::bottom_up(Align::Min), |ui| foot(ui, chrome, actions));
+            ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
+                foot(ui, chrome, actions);
+                lock(ui, chrome, actions);
+            });
         },
     );
 }
@@ -70,7 +74,7 @@ fn items(ui: &mut Ui, chrome: &Chrome, actions: &mut Vec<Action>) {
     }
 }
 
-/// The explanation, the settings, and the lock.
+/// The explanation and the settings.
 fn foot(ui: &mut Ui, chrome: &Chrome, actions: &mut Vec<Action>) {
     if Press::new(chrome.help_button, Look::Quiet).open(chrome.help.is_some()).show(ui) {
         actions.push(Action::Help);
@@ -79,6 +83,9 @@ fn foot(ui: &mut Ui, chrome: &Chrome, actions: &mut Vec<Action>) {
     if Press::new(settings, Look::Quiet).show(ui) && !here {
         actions.push(Action::Go(Page::Settings));
     }
+}
+
+fn lock(ui: &mut Ui, chrome: &Chrome, actions: &mut Vec<Action>) {
     if let Some(lock) = chrome.lock
         && Press::new(lock, Look::Quiet).show(ui)
     {

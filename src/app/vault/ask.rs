@@ -83,8 +83,8 @@ pub enum Said {
     Unlocked(Result<Box<Unlocked>, Fault>),
     /// The list.
     Listed(Result<Box<List>, Fault>),
-    /// A case.
-    Opened(Result<Box<Opened>, Fault>),
+    /// A case; or its number and why it does not open.
+    Opened(Result<Box<Opened>, (CaseId, Fault)>),
     /// How a save went.
     Saved(Result<Box<SavedCase>, Fault>),
     /// Where a case was sealed: the path; and the case as it is there.

@@ -228,6 +228,8 @@ pub enum Busy {
 pub enum Told {
     /// It did not go.
     Failed(Fault),
+    /// The file of a case does not open with the passphrase that opened the vault: its name.
+    Damaged(String),
     /// A case was saved beside another version of it: the name of its file.
     Beside(String),
     /// A case was saved, and the list does not show it yet.

@@ -6,6 +6,7 @@ use crate::app::action::Effect;
 use crate::app::entry::{Laying, Working};
 use crate::app::state::{Page, State};
 use crate::record::Sorted;
+use crate::store::{Fault, Unopened};
 
 /// What the outside answered.
 pub(in crate::app) fn said(state: &mut State, said: Said) -> Vec<Effect> {
@@ -61,10 +62,14 @@ pub(in crate::app) fn said(state: &mut State, said: Said) -> Vec<Effect> {
                 }
             }
         }
+        // The passphrase is the right one: it opened the vault.
+        Said::Opened(Err((id, Fault::Unopened(Unopened::WrongOrDamaged)))) => {
+            vault.told = vec![Told::Damaged(id.file())];
+        }
+        Said::Opened(Err((_, fault))) => vault.told = vec![Told::Failed(fault)],
         Said::Made(Err(fault))
         | Said::Unlocked(Err(fault))
         | Said::Listed(Err(fault))
-        | Said::Opened(Err(fault))
         | Said::Saved(Err(fault))
         | Said::Elsewhere(Err(fault))
         | Said::Restored(Err(fault))

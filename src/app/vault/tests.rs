@@ -95,7 +95,7 @@ impl Outside {
                     self.held = true;
                     Said::Opened(Ok(Box::new(opened(real))))
                 }
-                None => Said::Opened(Err(Fault::NoSuchCase)),
+                None => Said::Opened(Err((id(), Fault::NoSuchCase))),
             },
             _ => return None,
         })

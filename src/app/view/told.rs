@@ -36,6 +36,7 @@ pub(super) fn said(told: &Told, lang: Lang) -> Vec<String> {
     let one = match told {
         Told::Failed(Fault::Full) => text::fault(Fault::Full, lang),
         Told::Failed(fault) => format!("{}. {}", texts.failed, text::fault(*fault, lang)),
+        Told::Damaged(file) => format!("{} {file}.", texts.damaged),
         Told::Beside(file) => format!("{} {file}.", texts.beside),
         Told::Unlisted(fault) => format!("{}. {}", texts.unlisted_yet, text::fault(*fault, lang)),
         Told::ClockBack => sentence(text::clock_back(lang)),

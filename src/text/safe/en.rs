@@ -105,6 +105,7 @@ pub(super) static EN: SafeTexts = SafeTexts {
     newer_lead: "A newer version of the program made this case. Below it stands as text. Nothing of it is changed.",
     failed: "That did not work",
     failed_kept: "Nothing is lost: the case is still in this window. You can save it elsewhere.",
+    damaged: "The file of this case is damaged, or belongs to another passphrase. Nothing of it was changed. In the folder of the vault two older versions stand beside it, with .1 and .2 after the name; a backup can help too. It is",
     beside: "Somebody else had changed the case meanwhile. Both versions are there; yours is in",
     unlisted_yet: "The case was saved, but the list is not up to date yet",
     sealed: "The case is sealed in",

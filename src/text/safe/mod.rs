@@ -108,6 +108,7 @@ pub struct SafeTexts {
     pub newer_lead: &'static str,
     pub failed: &'static str,
     pub failed_kept: &'static str,
+    pub damaged: &'static str,
     pub beside: &'static str,
     pub unlisted_yet: &'static str,
     pub sealed: &'static str,

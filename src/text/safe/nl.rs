@@ -105,6 +105,7 @@ pub(super) static NL: SafeTexts = SafeTexts {
     newer_lead: "Een nieuwere versie van het programma maakte deze casus. Hieronder staat hij als tekst. Er wordt niets aan veranderd.",
     failed: "Dat lukte niet",
     failed_kept: "Er is niets weg: de casus staat nog in dit venster. Je kunt hem ergens anders bewaren.",
+    damaged: "Het bestand van deze casus is beschadigd, of hoort bij een andere wachtwoordzin. Er is niets aan veranderd. In de map van de kluis staan twee oudere versies ernaast, met .1 en .2 achter de naam; ook een reservekopie kan helpen. Het gaat om",
     beside: "Iemand anders had de casus intussen gewijzigd. Beide versies zijn er; de jouwe staat in",
     unlisted_yet: "De casus is bewaard, maar de lijst is nog niet bijgewerkt",
     sealed: "De casus staat versleuteld in",
