@@ -3,24 +3,12 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test stops where something is wrong")]
 
+mod binary;
+
 use std::fs;
-use std::process::Output;
 
-use assert_cmd::Command;
+use binary::{err, out, run};
 use serde_json::{Value, json};
-
-fn run(args: &[&str]) -> Output {
-    let mut command = Command::cargo_bin("nietpluis").expect("the binary");
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).args(args).output().expect("it runs")
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("utf-8")
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
 
 /// The lines of a text as one, so that wrapping does not matter.
 fn flat(text: &str) -> String {

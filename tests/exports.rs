@@ -3,12 +3,14 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test stops where something is wrong")]
 
+mod binary;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write as _;
-use std::process::{Output, Stdio};
+use std::process::Stdio;
 
-use assert_cmd::Command;
+use binary::{err, out, run};
 use icalendar::Component as _;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -19,19 +21,6 @@ use nietpluis::protocol::{Lang, Protocol};
 use nietpluis::record::{Date, Record};
 use nietpluis::sheet;
 use nietpluis::validate;
-
-fn run(args: &[&str]) -> Output {
-    let mut command = Command::cargo_bin("nietpluis").expect("the binary");
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).args(args).output().expect("it runs")
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("utf-8")
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
 
 /// A real case with a referral, agreements and a report, and names that must not leave.
 fn case() -> Value {

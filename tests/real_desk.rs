@@ -3,20 +3,14 @@
 //!
 //! Needs what `real_window` needs, and is left out where that is missing, but never in CI.
 #![cfg(all(feature = "window", target_os = "linux"))]
-#![allow(
-    clippy::expect_used,
-    clippy::print_stderr,
-    reason = "a test stops where something is wrong, and says what it leaves out"
-)]
+#![allow(clippy::expect_used, reason = "a test stops where something is wrong")]
 
-use std::path::Path;
-use std::process::Command;
+#[path = "window/real.rs"]
+mod real;
 
 use serde_json::{Value, json};
 
-/// Programs the test needs.
-const NEEDS: [&str; 5] =
-    ["Xvfb", "xdotool", "dbus-run-session", "import", "/usr/libexec/at-spi-bus-launcher"];
+const PASSPHRASE: &str = "vijf paarse olifanten fluiten zacht";
 
 /// 25 events: day, first letters of who and of what, text.
 fn events() -> Value {
@@ -29,28 +23,16 @@ fn events() -> Value {
 }
 
 #[test]
-fn a_case_is_laid_down_weighed_and_decided_by_keyboard_in_the_real_window() {
-    let folders = std::env::var_os("PATH").unwrap_or_default();
-    let there = |program: &str| std::env::split_paths(&folders).any(|folder| folder.join(program).is_file());
-    if let Some(missing) = NEEDS.iter().find(|program| !there(program)) {
-        assert!(std::env::var("CI").is_err(), "CI must have {missing}");
-        eprintln!("left out: the real window cannot be tested without {missing}");
+fn a_case_is_laid_down_weighed_decided_and_sealed_by_keyboard_in_the_real_window() {
+    if !real::can_run(&["age", "script"]) {
         return;
     }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let program = Path::new(env!("CARGO_BIN_EXE_nietpluis"));
-    let images = program.ancestors().nth(2).expect("target/debug/nietpluis").join("screens");
     let folder = tempfile::tempdir().expect("a folder");
-    let plan = folder.path().join("events.json");
-    std::fs::write(&plan, events().to_string()).expect("events");
-    let done = Command::new("bash")
-        .arg(root.join("tests/window/run.sh"))
-        .arg(program)
-        .args([folder.path(), &images, &plan])
-        .arg("desk.py")
-        .output()
-        .expect("bash runs");
-    let said = format!("{}{}", String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
-    assert!(done.status.success(), "{said}");
+    let kept = folder.path().join("kept");
+    let plan = json!({ "events": events(), "passphrase": PASSPHRASE });
+    let said = real::drive(folder.path(), &plan, &["desk.py"], Some(&kept));
     assert!(said.contains("the case was laid down by keyboard"), "{said}");
+    let opened = real::by_the_stock_tool(&kept.join("Niet-pluis/kluis"), PASSPHRASE);
+    assert_eq!(opened.len(), 1);
+    assert!(opened[0].contains("\"K-7\"") && opened[0].contains("regel 25"), "{}", opened[0]);
 }

@@ -4,19 +4,14 @@
 //! Needs Xvfb, xdotool, D-Bus, AT-SPI, its Python bindings and `ImageMagick`. Where they are missing it is
 //! left out, but never in CI.
 #![cfg(all(feature = "window", target_os = "linux"))]
-#![allow(
-    clippy::expect_used,
-    clippy::print_stderr,
-    reason = "a test stops where something is wrong, and says what it leaves out"
-)]
+#![allow(clippy::expect_used, reason = "a test stops where something is wrong, and says what it leaves out")]
 
 #[path = "window/fixture.rs"]
 mod fixture;
 #[path = "window/practice.rs"]
 mod practice;
-
-use std::path::{Path, PathBuf};
-use std::process::Command;
+#[path = "window/real.rs"]
+mod real;
 
 use nietpluis::app::view::{PageView, View};
 use nietpluis::app::{Action, Norm, Practise, State, Training, update};
@@ -28,32 +23,16 @@ use nietpluis::train::{Play, PlayerAnswer, World};
 use nietpluis::validate;
 use serde_json::{Value, json};
 
-/// Programs the test needs.
-const NEEDS: [&str; 5] =
-    ["Xvfb", "xdotool", "dbus-run-session", "import", "/usr/libexec/at-spi-bus-launcher"];
-
 #[test]
 fn every_page_is_reached_by_name_in_the_real_window() {
-    if let Some(missing) = NEEDS.iter().find(|program| !is_there(program)) {
-        assert!(std::env::var("CI").is_err(), "CI must have {missing}");
-        eprintln!("left out: the real window cannot be tested without {missing}");
+    if !real::can_run(&[]) {
         return;
     }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let images = target().join("screens");
     let records = tempfile::tempdir().expect("a folder");
     std::fs::write(records.path().join("K-014.ron"), fixture::RECORD).expect("a record");
-    let plays = records.path().join("plays.json");
     let (planned, pages) = plays_of_the_bundled();
-    std::fs::write(&plays, planned.to_string()).expect("plays");
-    let done = Command::new("bash")
-        .arg(root.join("tests/window/run.sh"))
-        .arg(env!("CARGO_BIN_EXE_nietpluis"))
-        .args([records.path(), &images, &plays])
-        .output()
-        .expect("bash runs");
-    let said = format!("{}{}", String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
-    assert!(done.status.success(), "{said}");
+    real::drive(records.path(), &planned, &[], None);
+    let images = real::images();
     let always = ["home", "acute", "open", "case", "why", "protocol", "protocol-list"];
     for page in always.into_iter().map(str::to_owned).chain(pages) {
         for look in ["nl-light", "nl-dark", "en-light", "en-dark"] {
@@ -166,7 +145,7 @@ fn first_moment(mut state: State, protocol: &Protocol) -> Option<String> {
 /// Without a display: one sentence, the way to what works, and the exit code for it.
 #[test]
 fn without_a_display_it_says_so_in_one_sentence() {
-    let done = Command::new(env!("CARGO_BIN_EXE_nietpluis"))
+    let done = std::process::Command::new(env!("CARGO_BIN_EXE_nietpluis"))
         .env_remove("DISPLAY")
         .env_remove("WAYLAND_DISPLAY")
         .env_remove("WAYLAND_SOCKET")
@@ -176,15 +155,4 @@ fn without_a_display_it_says_so_in_one_sentence() {
     assert_eq!(done.status.code(), Some(2), "{said}");
     assert_eq!(said.trim().lines().count(), 1, "{said}");
     assert!(said.contains("nietpluis --help"), "{said}");
-}
-
-fn is_there(program: &str) -> bool {
-    let folders = std::env::var_os("PATH").unwrap_or_default();
-    std::env::split_paths(&folders).any(|folder| folder.join(program).is_file())
-}
-
-/// The folder cargo builds in: two above the program.
-fn target() -> PathBuf {
-    let program = Path::new(env!("CARGO_BIN_EXE_nietpluis"));
-    program.ancestors().nth(2).expect("target/debug/nietpluis").to_owned()
 }

@@ -98,6 +98,15 @@ fn laid_down(harness: &mut Harness<'static, Window>, alias: &str, text: &str) {
     harness.run();
 }
 
+/// A vault in a folder of its own, open, with one case laid down that is not saved.
+fn begun() -> (tempfile::TempDir, PathBuf, Harness<'static, Window>) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let vault = folder.path().join("kluis");
+    let (mut harness, _) = made(&vault);
+    laid_down(&mut harness, "K-7", "iets");
+    (folder, vault, harness)
+}
+
 fn unlock(harness: &mut Harness<'static, Window>) {
     into(harness, "Wachtwoordzin", PASSPHRASE);
     press(harness, "Kluis openen");
@@ -202,10 +211,7 @@ fn a_case_that_is_open_elsewhere_can_only_be_read() {
 
 #[test]
 fn erasing_asks_twice_and_leaves_a_stub() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let vault = folder.path().join("kluis");
-    let (mut harness, _) = made(&vault);
-    laid_down(&mut harness, "K-7", "iets");
+    let (_folder, vault, mut harness) = begun();
     chord(&mut harness, Key::S);
     press(&mut harness, "Casus sluiten");
     press(&mut harness, "Wissen: K-7");
@@ -220,10 +226,7 @@ fn erasing_asks_twice_and_leaves_a_stub() {
 
 #[test]
 fn a_folder_that_is_gone_loses_nothing_and_the_case_goes_elsewhere() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let vault = folder.path().join("kluis");
-    let (mut harness, _) = made(&vault);
-    laid_down(&mut harness, "K-7", "iets");
+    let (folder, vault, mut harness) = begun();
     std::fs::rename(&vault, folder.path().join("weg")).expect("moved");
     chord(&mut harness, Key::S);
     harness.get_by_label_contains("De map of het bestand is er niet meer");
@@ -242,10 +245,7 @@ fn a_folder_that_is_gone_loses_nothing_and_the_case_goes_elsewhere() {
 
 #[test]
 fn a_backup_is_made_tried_and_put_back() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let vault = folder.path().join("kluis");
-    let (mut harness, _) = made(&vault);
-    laid_down(&mut harness, "K-7", "iets");
+    let (folder, _vault, mut harness) = begun();
     chord(&mut harness, Key::S);
     press(&mut harness, "Kluis");
     press(&mut harness, "Reservekopie");
@@ -272,10 +272,7 @@ fn a_backup_is_made_tried_and_put_back() {
 
 #[test]
 fn closing_the_window_asks_about_what_is_not_saved() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let vault = folder.path().join("kluis");
-    let (mut harness, _) = made(&vault);
-    laid_down(&mut harness, "K-7", "iets");
+    let (_folder, vault, mut harness) = begun();
     harness
         .input_mut()
         .viewports
@@ -350,10 +347,7 @@ fn nobody_there_locks_after_the_minutes_that_were_set() {
 #[test]
 fn a_damaged_file_and_one_of_a_newer_version_are_told_and_left_as_they_are() {
     use nietpluis::store::{Key as Sealer, SecretString};
-    let folder = tempfile::tempdir().expect("a folder");
-    let vault = folder.path().join("kluis");
-    let (mut harness, _) = made(&vault);
-    laid_down(&mut harness, "K-7", "iets");
+    let (_folder, vault, mut harness) = begun();
     chord(&mut harness, Key::S);
     press(&mut harness, "Casus sluiten");
     let file = case_files(&vault).pop().expect("a case");

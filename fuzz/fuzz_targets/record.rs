@@ -2,21 +2,17 @@
 //! program down.
 #![no_main]
 
+mod school;
+
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use nietpluis::check::{Case, check};
 use nietpluis::explain::{Origin, tell};
-use nietpluis::load::{self, DEFAULT_PACK, Folder};
-use nietpluis::protocol::{Lang, Protocol};
+use nietpluis::load;
+use nietpluis::protocol::Lang;
 use nietpluis::record::{Date, Record};
-use nietpluis::validate;
-
-static PROTOCOL: LazyLock<Protocol> = LazyLock::new(|| {
-    let read = load::read_pack(&Folder::Bundled(DEFAULT_PACK.to_owned()));
-    let draft = read.draft.expect("bundled");
-    validate::protocol(&draft).expect("sound").0
-});
+use school::PROTOCOL;
 
 static FOLDER: LazyLock<tempfile::TempDir> = LazyLock::new(|| tempfile::tempdir().expect("a folder"));
 

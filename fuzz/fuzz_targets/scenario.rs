@@ -1,18 +1,13 @@
 //! A scenario of any bytes: read and looked over, or refused.
 #![no_main]
 
+mod school;
+
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use nietpluis::load::{self, DEFAULT_PACK, Folder};
-use nietpluis::protocol::Protocol;
-use nietpluis::validate;
-
-static PROTOCOL: LazyLock<Protocol> = LazyLock::new(|| {
-    let read = load::read_pack(&Folder::Bundled(DEFAULT_PACK.to_owned()));
-    let draft = read.draft.expect("bundled");
-    validate::protocol(&draft).expect("sound").0
-});
+use nietpluis::{load, validate};
+use school::PROTOCOL;
 
 static FOLDER: LazyLock<tempfile::TempDir> = LazyLock::new(|| tempfile::tempdir().expect("a folder"));
 

@@ -7,6 +7,7 @@
 
 mod action;
 pub mod entry;
+mod norm;
 mod secret;
 mod session;
 mod settings;
@@ -19,12 +20,11 @@ mod weigh;
 
 pub use action::{Action, Effect};
 pub use entry::{Draft, Entry, Laying, Working};
+pub use norm::{NodeRule, Norm};
 pub use secret::Secret;
 pub use session::{Group, KeptOne, Lead, Sessions, SetUp, Towards};
 pub use settings::Settings;
-pub use state::{
-    Acute, Fold, Folder, GraphMode, NodeRule, Norm, OpenCase, Opening, Page, Reply, Size, State, Theme,
-};
+pub use state::{Acute, Fold, Folder, GraphMode, OpenCase, Opening, Page, Reply, Size, State, Theme};
 pub use training::{Ahead, Back, Kept, Played, Practise, Training};
 pub use update::update;
 pub use vault::{Vault, VaultAct, VaultAt};

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
+use super::fault;
 use super::records::read_text;
 use crate::diagnostic::Diagnostic;
 
@@ -39,6 +40,24 @@ pub enum Folder {
 /// How all RON here is read: optional fields with or without `Some`.
 pub(super) fn ron_options() -> ron::Options {
     ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
+}
+
+/// What stands in the RON files of a folder among the bundled scenarios, by file name without its
+/// ending, and what could not be read.
+pub(super) fn bundled_among_scenarios<T: serde::de::DeserializeOwned>(
+    folder: &str,
+) -> (Vec<(String, T)>, Vec<Diagnostic>) {
+    let (mut read, mut faults) = (Vec::new(), Vec::new());
+    let mut files: Vec<_> = SCENARIOS.get_dir(folder).map(|dir| dir.files().collect()).unwrap_or_default();
+    files.sort_by_key(|file| file.path());
+    for file in files {
+        let name = file.path().file_stem().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+        match ron_options().from_str(file.contents_utf8().unwrap_or_default()) {
+            Ok(value) => read.push((name, value)),
+            Err(error) => faults.push(fault::of_ron(&format!("scenarios/{}", file.path().display()), &error)),
+        }
+    }
+    (read, faults)
 }
 
 /// The ids of the bundled packs.

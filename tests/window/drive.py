@@ -94,10 +94,11 @@ def press(name, starts=False, pause=0.6):
 def type_into(name, text):
     """Types into a field of this name, by keyboard."""
     # The label before it has the same name.
-    field = wait_for(name, lambda it: it == name, [Atspi.Role.ENTRY, Atspi.Role.TEXT])
+    field = wait_for(name, lambda it: it == name, [Atspi.Role.ENTRY, Atspi.Role.TEXT, Atspi.Role.PASSWORD_TEXT])
     field.get_component_iface().grab_focus()
     time.sleep(0.3)
-    keys("type", text)
+    if text:
+        keys("type", "--delay", "12", text)
 
 
 def keys(*what):

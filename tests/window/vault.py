@@ -7,23 +7,10 @@ The plan: the passphrase.
 """
 import pathlib
 
-import gi
-
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402
-
-import drive  # noqa: E402
-from drive import every_look, image, keys, press, see, wait_for  # noqa: E402
+import drive
+from drive import every_look, image, keys, press, see, type_into, wait_for
 
 PASSPHRASE = drive.PLAYS["passphrase"]
-FIELDS = [Atspi.Role.ENTRY, Atspi.Role.TEXT, Atspi.Role.PASSWORD_TEXT]
-
-
-def into(name, text):
-    """Types into a field of this name, by keyboard."""
-    wait_for(name, lambda it: it == name, FIELDS).get_component_iface().grab_focus()
-    drive.time.sleep(0.3)
-    keys("type", "--delay", "12", text)
 
 
 def starts(name):
@@ -37,7 +24,7 @@ def ends(words):
 
 
 def unlock():
-    into("Wachtwoordzin", PASSPHRASE)
+    type_into("Wachtwoordzin", PASSPHRASE)
     keys("key", "Return")
 
 
@@ -48,13 +35,13 @@ def main():
     press("Kluis")
     see("Een kluis voor echte casussen")
     every_look("vault-set-up")
-    into("Nieuwe wachtwoordzin", PASSPHRASE)
-    into("Nog een keer dezelfde", PASSPHRASE + "x")
+    type_into("Nieuwe wachtwoordzin", PASSPHRASE)
+    type_into("Nog een keer dezelfde", PASSPHRASE + "x")
     press("Kluis maken")
     see("De twee zinnen zijn niet gelijk. Typ ze nog een keer.")
     image("vault-differ")
     keys("key", "BackSpace")
-    into("Nog een keer dezelfde", "")
+    type_into("Nog een keer dezelfde", "")
     keys("key", "ctrl+a")
     keys("type", "--delay", "12", PASSPHRASE)
     press("Kluis maken")
@@ -72,10 +59,10 @@ def main():
         keys("key", "Return")
         see(alias)
         for day, text in (("2-3-2024", "blauwe plek op de arm"), ("3-3-2024", "kruipt weg")):
-            into("Datum", "")
+            type_into("Datum", "")
             keys("key", "ctrl+a")
             keys("type", day)
-            into("Tekst", text)
+            type_into("Tekst", text)
             keys("key", "Return")
         see("2 gebeurtenissen")
         if alias == "K-7":
@@ -98,11 +85,11 @@ def main():
             if drive.named(lambda it: it == "Ja, loslaten"):
                 press("Ja, loslaten")
             see("Casussen in de kluis")
-    into("Tekst", "een halve regel")
+    type_into("Tekst", "een halve regel")
     keys("key", "ctrl+l")
     see("De kluis is op slot")
     every_look("vault-locked")
-    into("Wachtwoordzin", "iets anders")
+    type_into("Wachtwoordzin", "iets anders")
     keys("key", "Return")
     starts("Dat lukte niet")
     image("vault-wrong")
@@ -117,7 +104,7 @@ def main():
     see("Er staat nog een casus open die niet bewaard is. Bewaar die eerst, of laat hem los.")
     image("vault-still-open")
     press("Casus")
-    into("Tekst", "")
+    type_into("Tekst", "")
     keys("key", "Return")
     keys("key", "ctrl+s")
     ends("laatst bewaard")
