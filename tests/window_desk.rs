@@ -137,6 +137,8 @@ fn one_weighs_first_and_sees_then() {
     press(&mut harness, "Besluit vastleggen");
     // The fixture's check has something that must be done: it asks, and never blocks.
     harness.get_by_label("Er staat nog iets open. Wil je toch besluiten?");
+    // The question is where one can see it, above the bar.
+    assert!(harness.get_by_label("Ja, besluit vastleggen").rect().max.y <= 800.0 - 46.0);
     press(&mut harness, "Nee, nog niet");
     press(&mut harness, "Besluit vastleggen");
     press(&mut harness, "Ja, besluit vastleggen");

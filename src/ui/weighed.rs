@@ -175,4 +175,12 @@ fn decide(ui: &mut Ui, view: &WeighView, after: &AfterView, actions: &mut Vec<Ac
     } else if Press::new(texts.record_decision, Look::Main).show(ui) {
         actions.push(Action::Weigh(Weigh::Decided));
     }
+    // What is asked anew must be in sight; after that everybody scrolls as they like.
+    let (before, asked) = (egui::Id::unique("decision asked"), after.deciding.asked);
+    if ui.data(|data| data.get_temp::<Option<Asked>>(before)).flatten() != asked {
+        ui.data_mut(|data| data.insert_temp(before, asked));
+        if asked.is_some() {
+            ui.scroll_to_cursor(Some(egui::Align::BOTTOM));
+        }
+    }
 }
